@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { dialectIds } from '@/lib/core/dialect-id'
+import { credentialSecretSchema } from './credentials'
+import {
+  displayName,
+  idParams,
+  instant,
+  levelName,
+  none,
+  page,
+  pageQuery,
+  tags,
+  tenantId,
+  uuid,
+} from './fields'
+import type { Operation } from './operation'
+
+export const deviceStatus = z.enum(['enabled', 'disabled', 'suspended'])
+export const dialectId = z.enum(dialectIds)
+
+/** What the broker last saw of the device; null fields where it never connected. */
+export const deviceConnectionSchema = z.object({
+  isOnline: z.boolean(),
+  connectedAt: instant.nullable(),
+  disconnectedAt: instant.nullable(),
+  lastSeenAt: instant.nullable(),
+  address: z.string().nullable(),
+  clientId: z.string().nullable(),
+  protocolVersion: z.number().int().nullable(),
+  disconnectReason: z.string().nullable(),
+})
+
+export const deviceSchema = z.object({
+  id: uuid,
+  tenantId: z.number().int(),
+  tenantName: z.string(),
+  companyId: uuid,
+  companyName: z.string(),
+  name: z.string(),
+  externalId: z.string(),
+  dialect: dialectId,
+  status: deviceStatus,
+  tags: z.record(z.string(), z.string()),
+  createdAt: instant,
+  sensorCount: z.number().int(),
+  connection: deviceConnectionSchema,
+})
+export type Device = z.infer<typeof deviceSchema>
+
+export const deviceTopicSchema = z.object({
+  label: z.string(),
+  action: z.enum(['publish', 'subscribe']),
+  topic: z.string(),
+  example: z.string(),
+})
+
+/** A device with its exact topics. */
+export const deviceDetailSchema = deviceSchema.extend({
+  /** Its level on `v1/raw/{company}/{source}/...` and `v1/logs/{company}/{source}/...`. */
+  source: z.string(),
+  topics: z.array(deviceTopicSchema),
+})
+export type DeviceDetail = z.infer<typeof deviceDetailSchema>
+
+export const listDevicesOp = {
+  id: 'listDevices',
+  method: 'GET',
+  path: '/devices',
+  summary: 'Devices that the caller sees, by name',
+  permission: 'signed-in',
+  params: none,
+  query: z.strictObject({
+    ...pageQuery,
+    companyId: uuid.optional(),
+    tenantId: tenantId.optional(),
+    dialect: dialectId.optional(),
+    status: deviceStatus.optional(),
+    presence: z.enum(['online', 'offline', 'never-seen']).optional(),
+  }),
+  body: none,
+  output: page(deviceSchema),
+  status: 200,
+} satisfies Operation
+
+export const getDeviceOp = {
+  id: 'getDevice',
+  method: 'GET',
+  path: '/devices/{id}',
+  summary: 'One device, with its exact topics',
+  permission: 'signed-in',
+  params: idParams,
+  query: none,
+  body: none,
+  output: deviceDetailSchema,
+  status: 200,
+} satisfies Operation
+
+export const createDeviceOp = {
+  id: 'createDevice',
+  method: 'POST',
+  path: '/devices',
+  summary: 'Create a device with its first credential, whose secret is in this answer only',
+  permission: 'provision',
+  params: none,
+  query: none,
+  body: z.strictObject({
+    tenantId,
+    name: displayName,
+    dialect: dialectId,
+    externalId: levelName.optional(),
+    tags: tags.optional(),
+  }),
+  output: deviceDetailSchema.extend({ credentials: z.array(credentialSecretSchema) }),
+  status: 201,
+} satisfies Operation
+
+export const updateDeviceOp = {
+  id: 'updateDevice',
+  method: 'PATCH',
+  path: '/devices/{id}',
+  summary: 'Rename, tag, enable, disable or suspend',
+  permission: 'provision',
+  params: idParams,
+  query: none,
+  body: z.strictObject({
+    name: displayName.optional(),
+    status: deviceStatus.optional(),
+    tags: tags.optional(),
+  }),
+  output: deviceDetailSchema,
+  status: 200,
+} satisfies Operation
+
+export const deleteDeviceOp = {
+  id: 'deleteDevice',
+  method: 'DELETE',
+  path: '/devices/{id}',
+  summary: 'Delete a device with its sensors, credentials and readings',
+  permission: 'provision',
+  params: idParams,
+  query: none,
+  body: none,
+  output: none,
+  status: 204,
+} satisfies Operation

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { logKinds } from '@/lib/core/output-topics'
+import { reasonCodes, stages } from '@/lib/core/rejection'
+import { instant, none, pageQuery, tenantId, uuid } from './fields'
+import type { Operation } from './operation'
+
+export const logOutcomes = ['allowed', 'refused'] as const
+
+export const mendSchema = z.object({
+  sentence: z.string(),
+  action: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('create-sensor'), slug: z.string(), nearestSlug: z.string().optional() }),
+      z.object({ kind: z.literal('enable-device') }),
+      z.object({ kind: z.literal('copy-topic'), topic: z.string() }),
+    ])
+    .optional(),
+})
+
+/** One line of Live Logs: the same shape from the API, from the broker's ring and on `v1/logs/...`. */
+export const logRecordSchema = z.object({
+  /** Strictly increasing over the installation (µs); joins history and live. */
+  seq: z.number().int(),
+  at: instant,
+  kind: z.enum(logKinds),
+  outcome: z.enum(logOutcomes),
+  companyId: uuid.nullable(),
+  tenantId: z.number().int().nullable(),
+  deviceId: uuid.nullable(),
+  stage: z.enum(stages).nullable(),
+  code: z.enum(reasonCodes).nullable(),
+  sentence: z.string(),
+  mend: mendSchema.nullable(),
+  /** As people know it: a device's or user's name, or the name that was claimed. */
+  principal: z.string(),
+  clientId: z.string().nullable(),
+  address: z.string().nullable(),
+  dialect: z.string().nullable(),
+  topic: z.string().nullable(),
+  /** UTF-8 text, capped at 4 KiB, secrets masked; null where there was none. */
+  payload: z.string().nullable(),
+  /** The payload in hex where it is not UTF-8. */
+  payloadHex: z.string().nullable(),
+  payloadBytes: z.number().int().nullable(),
+  qos: z.number().int().nullable(),
+  protocolVersion: z.number().int().nullable(),
+  /** What the client was told. */
+  told: z.string().nullable(),
+  itemIndex: z.number().int().nullable(),
+})
+export type LogRecord = z.infer<typeof logRecordSchema>
+
+export const listLogsOp = {
+  id: 'listLogs',
+  method: 'GET',
+  path: '/logs',
+  summary: 'Live Logs, newest first: stored records, and accepted messages still in the ring of the broker',
+  permission: 'read:logs',
+  params: none,
+  query: z.strictObject({
+    ...pageQuery,
+    companyId: uuid.optional(),
+    tenantId: tenantId.optional(),
+    deviceId: uuid.optional(),
+    outcome: z.enum(logOutcomes).optional(),
+    kind: z.enum(logKinds).optional(),
+    stage: z.enum(stages).optional(),
+    code: z.enum(reasonCodes).optional(),
+    from: instant.optional(),
+    to: instant.optional(),
+  }),
+  body: none,
+  output: z.object({
+    items: z.array(logRecordSchema),
+    nextCursor: z.string().nullable(),
+    /** False where the broker did not answer: accepted messages are then missing. */
+    hasRecent: z.boolean(),
+    /** Records of today that were counted and not kept (a cap a device and day). */
+    suppressed: z.number().int(),
+  }),
+  status: 200,
+} satisfies Operation

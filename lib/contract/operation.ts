@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { Permission } from '@/lib/core/roles'
+
+type Shape = z.ZodObject
+
+/** One call of the API: from it come validation, OpenAPI, the permission check and the generated tests. */
+export interface Operation<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends Shape = Shape,
+  Output extends z.ZodType = z.ZodType,
+> {
+  readonly id: string
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Below `/api/v1`, path parameters in braces: `/devices/{id}`. */
+  readonly path: string
+  readonly summary: string
+  /** What the caller must hold; the verb then asks for it at the very place. */
+  readonly permission: Permission | 'public' | 'signed-in' | 'platform-admin'
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly output: Output
+  readonly status: 200 | 201 | 202 | 204
+}
+
+/** What a verb of the operation takes: path, query and body in one flat object. */
+export type InputOf<O> =
+  O extends Operation<infer P, infer Q, infer B, z.ZodType> ? z.infer<P> & z.infer<Q> & z.infer<B> : never
+
+/** The same before defaults are filled in: what a caller writes. */
+export type RequestOf<O> =
+  O extends Operation<infer P, infer Q, infer B, z.ZodType> ? z.input<P> & z.input<Q> & z.input<B> : never
+
+export type OutputOf<O> = O extends Operation<Shape, Shape, Shape, infer Out> ? z.infer<Out> : never

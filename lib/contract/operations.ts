@@ -1,0 +1,62 @@
+/** Every operation of the API, once: OpenAPI, routes and the authorization tests are generated from this list. */
+import { createApiTokenOp, deleteApiTokenOp, listApiTokensOp } from './api-tokens'
+import { listAuditOp } from './audit'
+import { getCommandOp, listCommandsOp, previewCommandOp, queueCommandOp } from './commands'
+import { createCompanyOp, deleteCompanyOp, getCompanyOp, listCompaniesOp, updateCompanyOp } from './companies'
+import { cutConnectionOp, listConnectionsOp } from './connections'
+import { createCredentialOp, deleteCredentialOp, issueAuthConfigOp, listCredentialsOp } from './credentials'
+import { createDeviceOp, deleteDeviceOp, getDeviceOp, listDevicesOp, updateDeviceOp } from './devices'
+import { listLogsOp } from './logs'
+import type { Operation } from './operation'
+import { getLatestOp, getReadingsOp } from './readings'
+import { createSensorOp, deleteSensorOp, listSensorsOp, updateSensorOp } from './sensors'
+import { createTicketOp, createTokenOp, whoAmIOp } from './session'
+import { createTenantOp, deleteTenantOp, getTenantOp, listTenantsOp, updateTenantOp } from './tenants'
+import { createUserOp, deleteUserOp, getUserOp, listUsersOp, updateUserOp } from './users'
+
+export const operations: readonly Operation[] = [
+  createTokenOp,
+  whoAmIOp,
+  createTicketOp,
+  listCompaniesOp,
+  createCompanyOp,
+  getCompanyOp,
+  updateCompanyOp,
+  deleteCompanyOp,
+  listTenantsOp,
+  createTenantOp,
+  getTenantOp,
+  updateTenantOp,
+  deleteTenantOp,
+  listDevicesOp,
+  createDeviceOp,
+  getDeviceOp,
+  updateDeviceOp,
+  deleteDeviceOp,
+  listCredentialsOp,
+  createCredentialOp,
+  deleteCredentialOp,
+  issueAuthConfigOp,
+  listSensorsOp,
+  createSensorOp,
+  updateSensorOp,
+  deleteSensorOp,
+  getLatestOp,
+  getReadingsOp,
+  listLogsOp,
+  queueCommandOp,
+  listCommandsOp,
+  previewCommandOp,
+  getCommandOp,
+  listApiTokensOp,
+  createApiTokenOp,
+  deleteApiTokenOp,
+  listUsersOp,
+  createUserOp,
+  getUserOp,
+  updateUserOp,
+  deleteUserOp,
+  listAuditOp,
+  listConnectionsOp,
+  cutConnectionOp,
+]

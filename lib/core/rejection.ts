@@ -1,0 +1,93 @@
+/** Where in a message's way it was refused, in the order of that way. */
+export const stages = [
+  'connect',
+  'auth',
+  'state',
+  'acl',
+  'topic',
+  'parse',
+  'schema',
+  'sensor',
+  'quota',
+  'store',
+] as const
+export type Stage = (typeof stages)[number]
+
+/** Stable reason codes; never renamed once published. */
+export const reasonCodes = [
+  // connect
+  'version-not-accepted',
+  'client-id-not-accepted',
+  'will-not-allowed',
+  'protocol-error',
+  'packet-too-large',
+  'too-many-attempts',
+  'server-busy',
+  // auth
+  'unknown-name',
+  'wrong-secret',
+  'no-credentials',
+  'credential-expired',
+  'credential-revoked',
+  'token-not-valid',
+  // state
+  'device-disabled',
+  'device-suspended',
+  'tenant-suspended',
+  'company-suspended',
+  'user-suspended',
+  // acl
+  'publish-out-of-scope',
+  'subscribe-out-of-scope',
+  'missing-permission',
+  // topic
+  'topic-not-in-grammar',
+  'topic-not-routed',
+  'command-not-enabled',
+  'filter-not-valid',
+  'too-many-subscriptions',
+  'retained-not-kept',
+  // parse, schema
+  'payload-not-json',
+  'payload-not-utf8',
+  'payload-too-deep',
+  'payload-wrong-shape',
+  'value-missing',
+  'value-wrong-type',
+  'value-not-finite',
+  'timestamp-not-valid',
+  'timestamp-out-of-range',
+  'name-not-valid',
+  // sensor
+  'unknown-sensor',
+  'unknown-source',
+  // quota
+  'too-many-readings',
+  'too-many-sensors',
+  'rate-limited',
+  // store
+  'store-unavailable',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** What mends it: always one sentence, and where the console can do it in one click, the action. */
+export interface Mend {
+  readonly sentence: string
+  readonly action?:
+    | { readonly kind: 'create-sensor'; readonly slug: string; readonly nearestSlug?: string }
+    | { readonly kind: 'enable-device' }
+    | { readonly kind: 'copy-topic'; readonly topic: string }
+}
+
+/** Bad input from outside, as a value: what was refused, where, why, and what mends it. */
+export interface Rejection {
+  readonly stage: Stage
+  readonly code: ReasonCode
+  readonly sentence: string
+  readonly mend?: Mend
+  /** Which item of a batch, from 0. */
+  readonly index?: number
+}
+
+export const isRejection = (value: object): value is Rejection =>
+  'stage' in value && 'code' in value && 'sentence' in value
