@@ -26,10 +26,17 @@ export interface Operation<
 
 /** What a verb of the operation takes: path, query and body in one flat object. */
 export type InputOf<O> =
-  O extends Operation<infer P, infer Q, infer B, z.ZodType> ? z.infer<P> & z.infer<Q> & z.infer<B> : never
+  O extends Operation<infer P, infer Q, infer B, z.ZodType>
+    ? Fields<z.infer<P>> & Fields<z.infer<Q>> & Fields<z.infer<B>>
+    : never
 
 /** The same before defaults are filled in: what a caller writes. */
 export type RequestOf<O> =
-  O extends Operation<infer P, infer Q, infer B, z.ZodType> ? z.input<P> & z.input<Q> & z.input<B> : never
+  O extends Operation<infer P, infer Q, infer B, z.ZodType>
+    ? Fields<z.input<P>> & Fields<z.input<Q>> & Fields<z.input<B>>
+    : never
+
+/** The empty object says "no field" of itself; in an intersection it would say it of the others too. */
+type Fields<T> = string extends keyof T ? unknown : T
 
 export type OutputOf<O> = O extends Operation<Shape, Shape, Shape, infer Out> ? z.infer<Out> : never

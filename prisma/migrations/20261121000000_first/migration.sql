@@ -151,7 +151,7 @@ CREATE TABLE commands (
   tenant_id integer NOT NULL,
   device_id uuid NOT NULL REFERENCES devices (id) ON DELETE CASCADE ON UPDATE CASCADE,
   name text NOT NULL,
-  payload jsonb NOT NULL,
+  payload json NOT NULL,
   mapping text,
   qos integer NOT NULL,
   state text NOT NULL DEFAULT 'queued',
@@ -179,7 +179,7 @@ CREATE TABLE live_log (
   stage text,
   code text,
   sentence text NOT NULL,
-  mend jsonb,
+  mend json,
   principal text NOT NULL,
   client_id text,
   address text,
@@ -225,7 +225,7 @@ CREATE INDEX audit_subject_id_id_idx ON audit (subject_id, id DESC);
 -- What changed, in order. The row lock on the head serializes writers, so a version that is visible has none missing before it.
 
 CREATE TABLE change_head (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  "only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
   version bigint NOT NULL
 );
 INSERT INTO change_head (version) VALUES (0);
@@ -237,7 +237,8 @@ CREATE TABLE changes (
 );
 
 -- Readings: one row a value. kind: n number, b boolean (num 0 or 1), s string (txt), j JSON (txt).
--- txt of a number is its exact text where a double cannot hold it. Months are attached by lib/telemetry.
+-- txt of a number is its exact text where a double cannot hold it; tags is JSON text. Text, since jsonb cannot hold U+0000.
+-- Months are attached by lib/telemetry.
 
 CREATE TABLE readings (
   series bigint NOT NULL,
@@ -246,7 +247,13 @@ CREATE TABLE readings (
   kind "char" NOT NULL,
   num double precision,
   txt text,
-  tags jsonb,
+  tags text,
   PRIMARY KEY (series, ts)
 ) PARTITION BY RANGE (ts);
 CREATE TABLE readings_default PARTITION OF readings DEFAULT;
+
+-- Microseconds since the Unix epoch, both ways and exact: extract() is numeric since PostgreSQL 14.
+CREATE FUNCTION micros(at timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (extract(epoch FROM at) * 1000000)::bigint;
+CREATE FUNCTION at_micros(micros bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN timestamptz '1970-01-01 00:00:00Z' + micros * interval '1 microsecond';

@@ -1,0 +1,122 @@
+/** The broker, put together: what each part asks of the others is said here and nowhere else. */
+import { DeviceCache } from '@/broker/devices'
+import type { Pool } from 'pg'
+import type { AccessDeps } from '@/lib/access/access-deps'
+import { loadDevice } from '@/lib/access/load-device'
+import type { Config } from '@/lib/config/config'
+import type { Log } from '@/lib/log/log'
+import { ensurePartitions } from '@/lib/telemetry/partitions'
+import { ChangeWatch } from './change-watch'
+import { Dispatcher } from './commands/dispatcher'
+import type { Edge } from './edge/edge'
+import { Gate } from './gate'
+import { startSessionLayer } from './hooks'
+import { Batcher } from './ingest/batcher'
+import { commitBatch } from './ingest/commit-batch'
+import { Ingest } from './ingest/ingest'
+import { startLinkServer } from './link-server'
+import { startListeners } from './listeners'
+import { LiveHub } from './live/live-hub'
+import { RecordCap } from './live/record-cap'
+import { SessionKeeper } from './sessions/session-keeper'
+import { ConnectionLog } from './sessions/connection-log'
+import { Presence } from './sessions/presence'
+import { SessionTable } from './sessions/session-table'
+
+export interface BrokerDeps {
+  readonly config: Pick<
+    Config,
+    'mqttHost' | 'listeners' | 'brokerLink' | 'keepAliveMaxSeconds' | 'dataDir' | 'diskReserveBytes'
+  >
+  readonly databaseUrl: string
+  /** Plain SQL: logins, presence, changes. */
+  readonly pool: Pool
+  /** Two connections, for commits alone, so that nothing else can be in their way. */
+  readonly ingestPool: Pool
+  readonly access: AccessDeps
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
+  readonly log: Log
+}
+
+export interface RunningBroker {
+  /** `mqtt` → the port it listens on, of those that are on. */
+  readonly addresses: ReadonlyMap<string, number>
+  stop(): Promise<void>
+}
+
+const PARTITIONS_EVERY_MS = 12 * 3600 * 1000
+
+export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
+  const { config, pool, log } = deps
+  const gate = new Gate()
+  const load = (deviceId: string) => loadDevice(pool, deviceId)
+  const devices = new DeviceCache(load)
+  const sessions = new SessionTable()
+  const hub = new LiveHub()
+  const cap = new RecordCap()
+  const batcher = new Batcher(deps.ingestPool, commitBatch, log)
+  const presence = new Presence(pool, log)
+  const records = new ConnectionLog(devices, load, batcher, hub, cap, log)
+  const ingest = new Ingest(devices, batcher, hub, cap)
+
+  await ensurePartitions(pool, new Date())
+  const partitionTimer = setInterval(() => {
+    ensurePartitions(pool, new Date()).catch((error: unknown) => log.error({ err: error }, 'months could not be attached'))
+  }, PARTITIONS_EVERY_MS)
+  partitionTimer.unref()
+  await presence.start()
+
+  const keeper = new SessionKeeper({
+    access: deps.access,
+    devices,
+    sessions,
+    gate,
+    backlog: batcher.backlog,
+    records,
+    presence,
+    ingest,
+    watches: hub.watches,
+    keepAliveMaxSeconds: config.keepAliveMaxSeconds,
+  })
+  const layer = await startSessionLayer(keeper.rules, log)
+  hub.attach(layer.route)
+  const dispatcher = new Dispatcher(pool, devices, sessions, hub, layer.deliver, log)
+  dispatcher.start()
+  keeper.attach(layer, dispatcher)
+
+  const changes = new ChangeWatch({
+    databaseUrl: deps.databaseUrl,
+    pool,
+    gate,
+    log,
+    apply: (notices) => keeper.applyNotices(notices),
+  })
+  await changes.start()
+
+  const take = (...args: Parameters<SessionKeeper['take']>): Edge | undefined => keeper.take(...args)
+  const listeners = await startListeners({ host: config.mqttHost, ports: config.listeners, tls: deps.tls, log, take })
+  const link = await startLinkServer({
+    link: config.brokerLink,
+    log,
+    take,
+    answers: keeper.answers(hub.ring, () => gate.isOpen),
+  })
+
+  return {
+    addresses: listeners.addresses,
+    stop: async () => {
+      // Stop accepting, stop reading, flush, acknowledge, disconnect, close.
+      clearInterval(partitionTimer)
+      await listeners.stopAccepting()
+      await batcher.drain()
+      keeper.cutAll(0x8b, 'the broker is stopping')
+      await layer.close()
+      await dispatcher.stop()
+      await batcher.drain()
+      await link.stop()
+      await listeners.stop()
+      await changes.stop()
+      await presence.stop()
+    },
+  }
+}

@@ -1,0 +1,205 @@
+/** Trip 2: commands from their rows to the device, and their states back. The database is the outbox. */
+import type { Pool } from 'pg'
+import type { DeviceCache } from '@/broker/devices'
+import type { Frame } from '@/broker/edge/frame-scanner'
+import { readPublishHead } from '@/broker/edge/read-frame'
+import { type LiveHub, placeOfDevice } from '@/broker/live/live-hub'
+import type { Session } from '@/broker/sessions/session'
+import type { SessionTable } from '@/broker/sessions/session-table'
+import type { CommandView } from '@/lib/contract/commands'
+import { isRejection } from '@/lib/core/rejection'
+import { filterMatches } from '@/lib/core/topic'
+import type { Qos } from '@/lib/dialects/dialect'
+import { dialectOf } from '@/lib/dialects/registry'
+import { claimCommands } from '@/lib/services/commands/claim-commands'
+import { expireCommands } from '@/lib/services/commands/expire-commands'
+import { settleCommand } from '@/lib/services/commands/settle-command'
+import type { Log } from '@/lib/log/log'
+
+const EXPIRE_EVERY_MS = 5_000
+const SETTLE_AGAIN_MS = 1_000
+
+export type Deliver = (sessionKey: string, message: { topic: string; payload: Buffer; qos: Qos }) => boolean
+
+/** On its way to one client: first seen as a frame, then acknowledged by its packet id. */
+interface OnItsWay {
+  readonly command: CommandView
+  readonly topic: string
+  readonly qos: Qos
+  packetId: number | undefined
+}
+
+export class Dispatcher {
+  private readonly onItsWay = new Map<string, OnItsWay[]>()
+  /** By device, one after the other: two notices must not send a command twice. */
+  private readonly busy = new Map<string, Promise<void>>()
+  private readonly settling = new Map<string, Promise<void>>()
+  /** Handed to a session and not yet settled: no second notice sends them again. */
+  private readonly handled = new Set<string>()
+  private isStopped = false
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly devices: DeviceCache,
+    private readonly sessions: SessionTable,
+    private readonly hub: LiveHub,
+    private readonly deliver: Deliver,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.expire(), EXPIRE_EVERY_MS)
+    this.timer.unref()
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer)
+    await Promise.all(this.busy.values())
+    this.isStopped = true
+    await Promise.all(this.settling.values())
+  }
+
+  /** A command may be waiting, or a device may have become able to receive. */
+  wake(deviceId: string): void {
+    const before = this.busy.get(deviceId) ?? Promise.resolve()
+    const run = before.then(() => this.dispatch(deviceId)).catch((error: unknown) => this.failed(error))
+    this.busy.set(deviceId, run)
+    void run.finally(() => {
+      if (this.busy.get(deviceId) === run) this.busy.delete(deviceId)
+    })
+  }
+
+  private async dispatch(deviceId: string): Promise<void> {
+    const device = this.devices.device(deviceId)
+    const commands = await claimCommands(this.pool, [deviceId])
+    for (const command of commands) {
+      if (this.handled.has(command.id)) continue
+      if (!device) {
+        await this.announce(command)
+        continue
+      }
+      const message = dialectOf(device.dialect).encodeCommand(device, command)
+      if (isRejection(message)) {
+        await this.settle(command, 'failed', message.sentence)
+        continue
+      }
+      const target = this.receiverOf(deviceId, message.topic)
+      if (!target) {
+        this.tell(command)
+        continue
+      }
+      const qos: Qos = command.qos === 0 || target.qos === 0 ? 0 : 1
+      this.handled.add(command.id)
+      this.expect(target.session, { command, topic: message.topic, qos, packetId: undefined })
+      this.deliver(target.session.key, { topic: message.topic, payload: Buffer.from(message.payload), qos })
+    }
+  }
+
+  /** A queued command that waits: whoever looks at the device's commands sees it at once. */
+  private async announce(command: CommandView): Promise<void> {
+    const device = await this.devices.peek(command.deviceId)
+    if (device) this.hub.publishCommand(command, placeOfDevice(device))
+  }
+
+  private tell(command: CommandView): void {
+    const device = this.devices.device(command.deviceId)
+    if (device) this.hub.publishCommand(command, placeOfDevice(device))
+  }
+
+  private receiverOf(deviceId: string, topic: string): { session: Session; qos: Qos } | undefined {
+    for (const session of this.sessions.ofDevice(deviceId)) {
+      const granted = [...session.subscriptions].filter(([filter]) => filterMatches(filter, topic)).map(([, qos]) => qos)
+      if (granted.length > 0 && !session.isEnded) {
+        return { session, qos: granted.includes(2) ? 2 : granted.includes(1) ? 1 : 0 }
+      }
+    }
+    return undefined
+  }
+
+  private expect(session: Session, expected: OnItsWay): void {
+    const list = this.onItsWay.get(session.id) ?? []
+    list.push(expected)
+    this.onItsWay.set(session.id, list)
+  }
+
+  /** The bytes are on their way to the client: "sent", which is all that QoS 0 can say. */
+  published(session: Session, frame: Frame): void {
+    const list = this.onItsWay.get(session.id)
+    if (!list) return
+    const { topic, packetId } = readPublishHead(frame, session.version === 5)
+    const found = list.find((one) => one.packetId === undefined && one.topic === topic)
+    if (!found) return
+    found.packetId = packetId ?? 0
+    if (found.qos === 0) this.forget(session, found)
+    void this.settle(found.command, 'sent')
+  }
+
+  acknowledged(session: Session, packetId: number): void {
+    const found = this.onItsWay.get(session.id)?.find((one) => one.packetId === packetId)
+    if (!found) return
+    this.forget(session, found)
+    void this.settle(found.command, 'delivered')
+  }
+
+  /** What was not acknowledged on a connection that is gone may or may not have arrived, and says so. */
+  sessionEnded(session: Session): void {
+    const list = this.onItsWay.get(session.id) ?? []
+    this.onItsWay.delete(session.id)
+    for (const { command } of list) {
+      void this.settle(command, 'failed', 'The connection ended before the device acknowledged; whether it arrived is not known.')
+    }
+  }
+
+  private forget(session: Session, found: OnItsWay): void {
+    const list = (this.onItsWay.get(session.id) ?? []).filter((one) => one !== found)
+    if (list.length > 0) this.onItsWay.set(session.id, list)
+    else this.onItsWay.delete(session.id)
+  }
+
+  private settle(command: CommandView, state: 'sent' | 'delivered' | 'failed', failure?: string): Promise<void> {
+    // One after the other for a device, so that "delivered" never overtakes "sent".
+    const before = this.settling.get(command.deviceId) ?? Promise.resolve()
+    const run = before.then(() => this.settleNow(command, state, failure)).catch((error: unknown) => this.failed(error))
+    this.settling.set(command.deviceId, run)
+    return run.finally(() => {
+      if (this.settling.get(command.deviceId) === run) this.settling.delete(command.deviceId)
+    })
+  }
+
+  private async settleNow(command: CommandView, state: 'sent' | 'delivered' | 'failed', failure?: string): Promise<void> {
+    const settled = await this.untilItAnswers(() =>
+      settleCommand(this.pool, command.id, state, failure === undefined ? {} : { failure }),
+    )
+    this.handled.delete(command.id)
+    if (settled) this.tell(settled)
+  }
+
+  /** A state that happened is written, however long the database is away. */
+  private async untilItAnswers<T>(write: () => Promise<T>): Promise<T | undefined> {
+    while (!this.isStopped) {
+      try {
+        return await write()
+      } catch (error) {
+        this.failed(error)
+        await new Promise((next) => setTimeout(next, SETTLE_AGAIN_MS))
+      }
+    }
+    return undefined
+  }
+
+  private async expire(): Promise<void> {
+    try {
+      for (const command of await expireCommands(this.pool)) {
+        this.handled.delete(command.id)
+        await this.announce(command)
+      }
+    } catch (error) {
+      this.failed(error)
+    }
+  }
+
+  private failed(error: unknown): void {
+    this.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'a command could not be carried on')
+  }
+}

@@ -1,0 +1,81 @@
+/** CONNECT as it came, and as it goes on to the session layer; CONNACK, both ways. */
+import mqttPacket, { type IConnackPacket, type IConnectPacket } from 'mqtt-packet'
+import type { ProtocolVersion } from '@/lib/dialects/dialect'
+import { MalformedPacket } from './read-frame'
+
+export type ConnectPacket = IConnectPacket & { readonly cmd: 'connect' }
+
+/** Throws MalformedPacket for anything but one whole, well formed CONNECT. */
+export function parseConnect(bytes: Buffer): ConnectPacket {
+  const packet = parseOne(bytes)
+  if (packet?.cmd !== 'connect') throw new MalformedPacket('CONNECT is not well formed')
+  for (const text of [packet.clientId, packet.username, packet.will?.topic]) {
+    if (text?.includes('\u0000') || text?.includes('\ufffd')) throw new MalformedPacket('a string is not UTF-8')
+  }
+  return packet
+}
+
+export function versionOf(packet: ConnectPacket): ProtocolVersion {
+  return packet.protocolVersion === 3 ? 3 : packet.protocolVersion === 5 ? 5 : 4
+}
+
+/**
+ * The CONNECT that the session layer sees: the client id is the session's key, the secret is gone, and keep-alive is 0,
+ * since the edge keeps time itself.
+ */
+export function rewriteConnect(packet: ConnectPacket, sessionKey: string): Buffer {
+  const { username: _username, password: _password, ...rest } = packet
+  return mqttPacket.generate({ ...rest, clientId: sessionKey, keepalive: 0 }, { protocolVersion: versionOf(packet) })
+}
+
+/** How a CONNECT is refused: the v3 return code and the v5 reason code. */
+export interface ConnectRefusal {
+  readonly returnCode: 1 | 2 | 3 | 4 | 5
+  readonly reasonCode: number
+  readonly sentence: string
+}
+
+export function refusingConnack(version: ProtocolVersion, refusal: ConnectRefusal): Buffer {
+  const packet: IConnackPacket =
+    version === 5
+      ? {
+          cmd: 'connack',
+          sessionPresent: false,
+          reasonCode: refusal.reasonCode,
+          properties: { reasonString: refusal.sentence },
+        }
+      : { cmd: 'connack', sessionPresent: false, returnCode: refusal.returnCode }
+  return mqttPacket.generate(packet, { protocolVersion: version })
+}
+
+export interface ConnackAdditions {
+  readonly assignedClientIdentifier?: string
+  readonly serverKeepAlive?: number
+}
+
+/** The session layer's CONNACK with what only the edge knows; v3 has no place for it and passes as it is. */
+export function completeConnack(bytes: Buffer, version: ProtocolVersion, additions: ConnackAdditions): Buffer {
+  if (version !== 5) return bytes
+  const packet = parseOne(bytes, version)
+  if (packet?.cmd !== 'connack') return bytes
+  return mqttPacket.generate({ ...packet, properties: { ...packet.properties, ...additions } }, { protocolVersion: 5 })
+}
+
+export function disconnectPacket(reasonCode: number): Buffer {
+  return mqttPacket.generate({ cmd: 'disconnect', reasonCode }, { protocolVersion: 5 })
+}
+
+function parseOne(bytes: Buffer, version?: ProtocolVersion): mqttPacket.Packet | undefined {
+  const parser = version === undefined ? mqttPacket.parser() : mqttPacket.parser({ protocolVersion: version })
+  let parsed: mqttPacket.Packet | undefined
+  let failure: Error | undefined
+  parser.on('packet', (packet: mqttPacket.Packet) => {
+    parsed = packet
+  })
+  parser.on('error', (error: Error) => {
+    failure = error
+  })
+  parser.parse(bytes)
+  if (failure) throw new MalformedPacket(failure.message)
+  return parsed
+}

@@ -1,0 +1,24 @@
+/** What one connection may take, each with its stated answer (docs/architecture.md). */
+export const limits = {
+  /** A larger packet before login: closed. */
+  packetBytesBeforeLogin: 16 * 1024,
+  /** A larger packet after login: closed, v5 with 0x95. */
+  packetBytes: 256 * 1024,
+  /** CONNECT must be whole by then. */
+  connectWithinMs: 10_000,
+  /** How long a CONNECT waits for the database before it hears "server unavailable". */
+  suspendedConnectMs: 5_000,
+  /** Publishes of one client on their way to the commit; beyond it the socket waits. */
+  inFlight: 100,
+  /** Bytes waiting for a slow reader: above it QoS 0 is dropped ... */
+  outboundSoftBytes: 1024 * 1024,
+  /** ... and above this the reader is cut. */
+  outboundHardBytes: 2 * 1024 * 1024,
+  filtersPerSubscribe: 10,
+  filtersPerSession: 100,
+  /** Sockets that have not logged in, over all listeners; beyond it a new one is closed at once. */
+  socketsBeforeLogin: 5_000,
+  clientIdBytes: 1024,
+  sessionExpirySeconds: 7 * 24 * 3600,
+  topicAliases: 16,
+} as const

@@ -1,0 +1,171 @@
+/** The only file that knows Aedes: sessions, subscriptions and delivery are its, every decision is ours. */
+import { Aedes, type Client, type PublishPacket, type Subscription } from 'aedes'
+import type { Edge } from '@/broker/edge/edge'
+import { limits } from '@/broker/edge/limits'
+import type { Route } from '@/broker/live/live-hub'
+import type { Session } from '@/broker/sessions/session'
+import type { Qos } from '@/lib/dialects/dialect'
+import type { Log } from '@/lib/log/log'
+
+/** What the hooks ask of the rest of the broker. */
+export interface SessionRules {
+  sessionOf(edge: Edge): Session | undefined
+  /** Resolves when the publish may be acknowledged, or costs the connection. */
+  onPublish(session: Session, packet: PublishedPacket): Promise<'acknowledge' | 'disconnect'>
+  /** The granted QoS, or `undefined` for a refusal. */
+  onSubscribe(session: Session, filter: string, qos: Qos): Qos | undefined
+  onSubscribed(session: Session): void
+  onUnsubscribe(session: Session, filters: readonly string[]): void
+  mayReceive(session: Session, topic: string, qos: Qos): boolean
+  /** A durable session ended for good: nothing of it is left. */
+  onSessionExpired(sessionKey: string): void
+}
+
+export interface PublishedPacket {
+  readonly topic: string
+  readonly payload: Buffer
+  readonly qos: Qos
+  readonly isRetained: boolean
+  readonly packetId: number | undefined
+}
+
+export interface SessionLayer {
+  attach(edge: Edge): void
+  readonly route: Route
+  /** To one client, whatever it subscribes to; true once it is on its way. */
+  deliver(sessionKey: string, message: { topic: string; payload: Buffer; qos: Qos }): boolean
+  close(): Promise<void>
+}
+
+/** Where taken messages are routed: no filter of anyone reaches it. */
+const SINK = '$signalbox/taken'
+
+export async function startSessionLayer(rules: SessionRules, log: Log): Promise<SessionLayer> {
+  const clients = new Map<string, Client>()
+  const sessionOf = (client: Client | null): Session | undefined =>
+    client ? rules.sessionOf(edgeOf(client)) : undefined
+
+  const broker = await Aedes.createBroker({
+    concurrency: 1_000,
+    connectTimeout: limits.connectWithinMs,
+    // The edge bounds what waits for a slow reader, and cuts it; nobody waits here.
+    drainTimeout: 0,
+    queueLimit: limits.inFlight,
+    maxClientsIdLength: limits.packetBytesBeforeLogin,
+    maxTopicLevels: 32,
+    topicAliasMaximum: limits.topicAliases,
+    maximumPacketSize: limits.packetBytes,
+    receiveMaximum: limits.inFlight,
+    sessionExpiryIntervalLimit: limits.sessionExpirySeconds,
+    pendingSessionsLimit: 50_000,
+    // The edge has let in whom it hands on.
+    authenticate: (_client, _username, _password, done) => done(null, true),
+    authorizePublish: (client, packet, done) => {
+      const session = sessionOf(client)
+      if (!client || !session) return done(new Error('not authorized'))
+      rules.onPublish(session, published(packet)).then(
+        (disposition) => {
+          if (disposition === 'acknowledge') {
+            divert(packet)
+            done()
+          } else {
+            done(new Error('the topic is outside what this client may publish to'))
+            if (session.version === 5) setImmediate(() => session.edge.cut(0x87, 'published outside its topics'))
+            else session.edge.endedBecause ??= 'published outside its topics'
+          }
+        },
+        (error: unknown) => {
+          // A bug in what we do with one message ends one connection, and is not acknowledged.
+          log.error({ err: error, topic: packet.topic }, 'a publish could not be handled')
+          done(new Error('not accepted'))
+          session.edge.cut(0x80, 'an error on our side')
+        },
+      )
+    },
+    authorizeSubscribe: (client, subscription, done) => {
+      const session = sessionOf(client)
+      const granted = session ? rules.onSubscribe(session, subscription.topic, subscription.qos) : undefined
+      done(null, granted === undefined ? null : { ...subscription, qos: granted })
+    },
+    authorizeForward: (client, packet) => {
+      const session = sessionOf(client)
+      return session && rules.mayReceive(session, packet.topic, packet.qos) ? packet : null
+    },
+  })
+  guardStoredSubscriptions(broker, (client, filter) => sessionOf(client)?.subscriptions.get(filter))
+  broker.on('clientReady', (client) => clients.set(client.id, client))
+  broker.on('clientDisconnect', (client) => {
+    if (clients.get(client.id) === client) clients.delete(client.id)
+  })
+  broker.on('sessionExpired', (client) => rules.onSessionExpired(client.id))
+  broker.on('subscribe', (_subscriptions, client) => {
+    const session = sessionOf(client)
+    if (session) rules.onSubscribed(session)
+  })
+  broker.on('unsubscribe', (filters, client) => {
+    const session = sessionOf(client)
+    if (session && !client.closed) rules.onUnsubscribe(session, filters)
+  })
+  broker.on('clientError', (_client, error) => log.debug({ reason: error.message }, 'a client erred'))
+  broker.on('connectionError', (_client, error) => log.debug({ reason: error.message }, 'a connection erred'))
+
+  const report = (error?: Error | null) => {
+    if (error) log.debug({ reason: error.message }, 'a delivery failed')
+  }
+  return {
+    attach: (edge) => void broker.handle(edge),
+    route: ({ topic, payload, qos }) => broker.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, report),
+    deliver: (sessionKey, { topic, payload, qos }) => {
+      const client = clients.get(sessionKey)
+      client?.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, report)
+      return client !== undefined
+    },
+    close: () => new Promise((resolve) => broker.close(() => resolve())),
+  }
+}
+
+/** The connection that Aedes holds is the edge that we gave it. */
+const edgeOf = (client: Client): Edge => client.conn as Edge
+
+function published(packet: PublishPacket): PublishedPacket {
+  const { topic, payload, qos, retain, messageId } = packet
+  return {
+    topic,
+    payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
+    qos,
+    isRetained: retain,
+    packetId: messageId,
+  }
+}
+
+/** Taken out of the way: what a device publishes is never routed under the topic on which it published. */
+function divert(packet: PublishPacket): void {
+  packet.topic = SINK
+  packet.retain = false
+  packet.payload = Buffer.alloc(0)
+}
+
+interface StoresSubscriptions {
+  persistence: {
+    addSubscriptions(client: Client, subscriptions: Subscription[]): Promise<unknown>
+  }
+}
+
+/** Aedes stores every filter of a SUBSCRIBE, as asked for, if one of it is allowed: only what was granted is kept here. */
+function guardStoredSubscriptions(broker: Aedes, grantedQos: (client: Client, filter: string) => Qos | undefined): void {
+  if (!storesSubscriptions(broker)) throw new Error('this Aedes keeps its subscriptions elsewhere')
+  const { persistence } = broker
+  const add = persistence.addSubscriptions.bind(persistence)
+  persistence.addSubscriptions = (client, subscriptions) =>
+    add(
+      client,
+      subscriptions.flatMap((subscription) => {
+        const qos = grantedQos(client, subscription.topic)
+        return qos === undefined ? [] : [{ ...subscription, qos }]
+      }),
+    )
+}
+
+const storesSubscriptions = (broker: Aedes): broker is Aedes & StoresSubscriptions =>
+  'persistence' in broker && typeof broker.persistence === 'object' && broker.persistence !== null && 'addSubscriptions' in broker.persistence
+

@@ -1,0 +1,125 @@
+/** One batch into one transaction: sensors that are new, readings, Live Log records, commands. */
+import { randomUUID } from 'node:crypto'
+import type { PoolClient } from 'pg'
+import { pathKey } from '@/broker/devices'
+import { insertRecords } from '@/broker/live/insert-records'
+import type { LogRecord } from '@/lib/contract/logs'
+import type { ReadingValue } from '@/lib/core/reading'
+import { isRejection } from '@/lib/core/rejection'
+import type { SensorType } from '@/lib/core/registry'
+import { queueCommandFromMqtt } from '@/lib/services/commands/queue-command-from-mqtt'
+import { append } from '@/lib/telemetry/append'
+import type { ReadingRow } from '@/lib/telemetry/reading-row'
+import type { Committed, IngestItem, PendingReading } from './item'
+
+export async function commitBatch(client: PoolClient, items: readonly IngestItem[]): Promise<Committed[]> {
+  const readings = items.flatMap((item) => item.readings)
+  const records = items.flatMap((item) => item.records)
+  const unknown = readings.filter(({ entry, reading }) => entry.seriesOf(reading) === undefined)
+  const isPlain = items.every((item) => item.commands.length === 0 && item.suppressed === undefined)
+  if (records.length === 0 && unknown.length === 0 && isPlain) {
+    // COPY alone is a transaction of its own: one round trip to the disk.
+    await append(client, readings.map((pending) => rowOf(pending)), false)
+    return items.map(() => ({ laterRecords: [] }))
+  }
+  await client.query('BEGIN')
+  try {
+    const made = await createSensors(client, unknown)
+    await append(client, readings.map((pending) => rowOf(pending, made)), true)
+    const committed: Committed[] = []
+    for (const item of items) committed.push({ laterRecords: await queueCommands(client, item) })
+    await insertRecords(client, [...records, ...committed.flatMap(({ laterRecords }) => laterRecords)])
+    await countSuppressed(client, items)
+    await client.query('COMMIT')
+    learnSensors(unknown, made)
+    return committed
+  } catch (error) {
+    // Where the connection is gone there is nothing left to roll back.
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+function rowOf({ entry, reading, ownTags }: PendingReading, made?: ReadonlyMap<string, number>): ReadingRow {
+  const series = entry.seriesOf(reading) ?? made?.get(sensorKey(reading.deviceId, reading))
+  if (series === undefined) throw new Error(`no series for ${pathKey(reading)}`)
+  return {
+    series,
+    ts: reading.ts,
+    receivedAt: reading.receivedAt,
+    value: reading.value,
+    ...(reading.exact === undefined ? {} : { exact: reading.exact }),
+    ...(ownTags === undefined ? {} : { tags: ownTags }),
+  }
+}
+
+type Path = PendingReading['reading']
+const sensorKey = (deviceId: string, path: Pick<Path, 'connection' | 'measurement' | 'key'>): string =>
+  `${deviceId}\n${pathKey(path)}`
+
+interface SensorRow {
+  readonly device_id: string
+  readonly connection: string
+  readonly measurement: string
+  readonly key: string
+  readonly series: string
+}
+
+/** Sensors as they are first seen, in one statement; one that another transaction made meanwhile is found. */
+async function createSensors(client: PoolClient, pending: readonly PendingReading[]): Promise<Map<string, number>> {
+  if (pending.length === 0) return new Map()
+  // In one order everywhere, so that two lanes never wait for each other.
+  const firsts = new Map(pending.map((one) => [sensorKey(one.reading.deviceId, one.reading), one.reading]))
+  const wanted = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading)
+  const { rows } = await client.query<SensorRow>(
+    `INSERT INTO sensors (id, device_id, connection, measurement, key, type)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
+     ON CONFLICT (device_id, connection, measurement, key) DO UPDATE SET device_id = excluded.device_id
+     RETURNING device_id, connection, measurement, key, series`,
+    [
+      wanted.map(() => randomUUID()),
+      wanted.map((reading) => reading.deviceId),
+      wanted.map((reading) => reading.connection),
+      wanted.map((reading) => reading.measurement),
+      wanted.map((reading) => reading.key),
+      wanted.map((reading) => typeOf(reading.value)),
+    ],
+  )
+  return new Map(rows.map((row) => [sensorKey(row.device_id, row), Number(row.series)]))
+}
+
+function typeOf(value: ReadingValue): SensorType {
+  const type = typeof value
+  return type === 'number' || type === 'boolean' || type === 'string' ? type : 'json'
+}
+
+function learnSensors(pending: readonly PendingReading[], made: ReadonlyMap<string, number>): void {
+  for (const { entry, reading } of pending) {
+    const series = made.get(sensorKey(reading.deviceId, reading))
+    if (series !== undefined) entry.learn(reading, series)
+  }
+}
+
+async function queueCommands(client: PoolClient, item: IngestItem): Promise<LogRecord[]> {
+  const refused: LogRecord[] = []
+  for (const { id, actor, request, qos, refuse } of item.commands) {
+    const result = await queueCommandFromMqtt(client, { id, actor, request, qos })
+    if (isRejection(result)) refused.push(refuse(result))
+  }
+  return refused
+}
+
+async function countSuppressed(client: PoolClient, items: readonly IngestItem[]): Promise<void> {
+  const counts = new Map<string, number>()
+  for (const { suppressed } of items) {
+    if (suppressed) counts.set(suppressed.deviceId, (counts.get(suppressed.deviceId) ?? 0) + suppressed.count)
+  }
+  if (counts.size === 0) return
+  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+  await client.query(
+    `INSERT INTO live_log_suppressed (device_id, day, count)
+     SELECT device_id, (now() AT TIME ZONE 'UTC')::date, count FROM unnest($1::uuid[], $2::bigint[]) AS t (device_id, count)
+     ON CONFLICT (device_id, day) DO UPDATE SET count = live_log_suppressed.count + excluded.count`,
+    [sorted.map(([deviceId]) => deviceId), sorted.map(([, count]) => count)],
+  )
+}

@@ -1,0 +1,122 @@
+/** The broker's end of the private socket: read-only answers for the web, and the `/mqtt` pipe behind a PROXY v2 header. */
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Connection } from '@/lib/contract/connections'
+import type { LogRecord } from '@/lib/contract/logs'
+import { linkAddress } from '@/lib/link/link-address'
+import { PROXY_SIGNATURE, parseProxyHeader } from '@/lib/link/proxy-header'
+import type { Log } from '@/lib/log/log'
+import type { EdgeFacts } from './edge/edge'
+import { limits } from './edge/limits'
+import { listen, plainAddress } from './listeners'
+import { makeWebSocketServer } from './websocket'
+
+export interface LinkAnswers {
+  health(): { status: 'ok' | 'degraded'; database: boolean; sessions: number }
+  connections(): readonly Connection[]
+  recent(where: { deviceId?: string; tenantId?: number; companyId?: string }): readonly LogRecord[]
+  /** False where there is no such connection. */
+  cut(id: string): boolean
+}
+
+export interface LinkServerDeps {
+  readonly link: string
+  readonly log: Log
+  readonly answers: LinkAnswers
+  take(socket: Duplex, facts: EdgeFacts): unknown
+}
+
+export async function startLinkServer(deps: LinkServerDeps): Promise<{ stop(): Promise<void> }> {
+  const browsers = new WeakMap<object, string>()
+  const questions = createHttpServer((request, response) => reply(deps.answers, request, response))
+  const pipes = makeWebSocketServer({
+    onStream: (stream, request) => {
+      const address = browsers.get(request.socket) ?? plainAddress(request.socket.remoteAddress)
+      deps.take(stream, { address, listener: 'console' })
+    },
+  })
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    beginning(socket, (address) => {
+      if (address === undefined) return questions.emit('connection', socket)
+      browsers.set(socket, address)
+      return pipes.emit('connection', socket)
+    })
+  })
+  const address = linkAddress(deps.link)
+  if ('socketPath' in address) {
+    // Left behind by a broker that was killed; a live one holds its database lock, not this file.
+    rmSync(address.socketPath, { force: true })
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(address.socketPath, resolve)
+    })
+    chmodSync(address.socketPath, 0o600)
+  } else {
+    await listen(server, 'link', address.host, address.port)
+  }
+  return {
+    stop: async () => {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+/** Reads a PROXY header, where there is one: calls back with the browser's address, or `undefined` for a plain question. */
+function beginning(socket: Socket, next: (address: string | undefined) => void): void {
+  let bytes: Buffer = Buffer.alloc(0)
+  const timer = setTimeout(() => socket.destroy(), limits.connectWithinMs)
+  const onData = (chunk: Buffer) => {
+    bytes = Buffer.concat([bytes, chunk])
+    const known = Math.min(bytes.length, PROXY_SIGNATURE.length)
+    const isProxied = bytes.subarray(0, known).equals(PROXY_SIGNATURE.subarray(0, known))
+    const header = isProxied ? parseProxyHeader(bytes) : undefined
+    if (header?.kind === 'incomplete') return
+    clearTimeout(timer)
+    socket.off('data', onData)
+    socket.pause()
+    if (header?.kind === 'malformed') {
+      socket.destroy()
+      return
+    }
+    const rest = header ? bytes.subarray(header.bytes) : bytes
+    if (rest.length > 0) socket.unshift(rest)
+    next(header ? (header.ends?.sourceAddress ?? 'web') : undefined)
+    socket.resume()
+  }
+  socket.on('data', onData)
+  socket.on('close', () => clearTimeout(timer))
+}
+
+function reply(answers: LinkAnswers, request: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(request.url ?? '/', 'http://broker')
+  const send = (status: number, body: unknown) => {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(body))
+  }
+  if (request.method === 'GET' && url.pathname === '/health') {
+    const health = answers.health()
+    return send(health.status === 'ok' ? 200 : 503, health)
+  }
+  if (request.method === 'GET' && url.pathname === '/connections') return send(200, { items: answers.connections() })
+  if (request.method === 'GET' && url.pathname === '/recent') {
+    const deviceId = url.searchParams.get('deviceId')
+    const tenantId = url.searchParams.get('tenantId')
+    const companyId = url.searchParams.get('companyId')
+    const where = {
+      ...(deviceId ? { deviceId } : {}),
+      ...(tenantId ? { tenantId: Number(tenantId) } : {}),
+      ...(companyId ? { companyId } : {}),
+    }
+    return send(200, { items: answers.recent(where) })
+  }
+  const cut = /^\/connections\/([^/]+)$/.exec(url.pathname)
+  if (request.method === 'DELETE' && cut?.[1]) return send(answers.cut(decodeURIComponent(cut[1])) ? 200 : 404, {})
+  return send(404, { error: 'no such question' })
+}

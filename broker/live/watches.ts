@@ -1,0 +1,37 @@
+/** Which companies' trees somebody subscribes to, live or as a durable session: nothing is encoded for nobody. */
+export class Watches {
+  private readonly filtersOf = new Map<string, Set<string>>()
+  private readonly counts = new Map<string, number>()
+
+  add(sessionKey: string, filter: string): void {
+    const filters = this.filtersOf.get(sessionKey) ?? new Set()
+    this.filtersOf.set(sessionKey, filters)
+    if (filters.has(filter)) return
+    filters.add(filter)
+    this.count(filter, 1)
+  }
+
+  remove(sessionKey: string, filter: string): void {
+    const filters = this.filtersOf.get(sessionKey)
+    if (!filters?.delete(filter)) return
+    if (filters.size === 0) this.filtersOf.delete(sessionKey)
+    this.count(filter, -1)
+  }
+
+  removeSession(sessionKey: string): void {
+    for (const filter of this.filtersOf.get(sessionKey) ?? []) this.count(filter, -1)
+    this.filtersOf.delete(sessionKey)
+  }
+
+  /** `root` is `v1/raw/{company}` or `v1/logs/{company}`. */
+  has(root: string): boolean {
+    return (this.counts.get(root) ?? 0) > 0
+  }
+
+  private count(filter: string, by: number): void {
+    const root = filter.split('/').slice(0, 3).join('/')
+    const count = (this.counts.get(root) ?? 0) + by
+    if (count > 0) this.counts.set(root, count)
+    else this.counts.delete(root)
+  }
+}

@@ -1,0 +1,61 @@
+/** Trip 5: what a change means for live sessions: a grant rebuilt, or a connection cut. */
+import type { DeviceCache } from '@/broker/devices'
+import type { AccessDeps } from '@/lib/access/access-deps'
+import { recheck } from '@/lib/access/recheck'
+import type { Notice } from '@/lib/core/notice'
+import { isRejection, type Rejection } from '@/lib/core/rejection'
+import { buildGrant, noGrant } from './grant'
+import type { Session } from './session'
+import type { SessionTable } from './session-table'
+
+export interface NoticeDeps {
+  readonly access: AccessDeps
+  readonly devices: DeviceCache
+  readonly sessions: SessionTable
+  onRevoked(session: Session, rejection: Rejection): void
+  onCommandQueued(deviceId: string): void
+}
+
+/** How many sessions are checked at once: the pool is shared with ingest. */
+const AT_ONCE = 4
+
+export async function applyNotices(deps: NoticeDeps, notices: readonly Notice[]): Promise<void> {
+  const concerned = new Set<Session>()
+  const deviceIds = new Set<string>()
+  for (const notice of notices) {
+    if (notice.userId) deps.access.passwords.forget(notice.userId)
+    if (notice.subject === 'command') {
+      if (notice.deviceId) deps.onCommandQueued(notice.deviceId)
+      continue
+    }
+    if (notice.deviceId) deviceIds.add(notice.deviceId)
+    for (const session of deps.sessions.concernedBy(notice)) {
+      concerned.add(session)
+      if (session.principal.kind === 'device') deviceIds.add(session.principal.deviceId)
+    }
+  }
+  await eachAtOnce([...deviceIds], (id) => deps.devices.refresh(id))
+  await eachAtOnce([...concerned], (session) => checkAgain(deps, session))
+}
+
+/** Also the last step of a login: what changed while it went on was not yet this session's to hear. */
+export async function checkAgain(deps: NoticeDeps, session: Session): Promise<void> {
+  if (session.isEnded) return
+  const result = await recheck(deps.access, session.principal)
+  if (isRejection(result)) {
+    session.grant = noGrant
+    deps.onRevoked(session, result)
+    return
+  }
+  session.principal = result
+  session.grant = buildGrant(result, deps.devices, deps.devices.tenantOfSource)
+}
+
+async function eachAtOnce<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values()
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const item of queue) await run(item)
+    }),
+  )
+}

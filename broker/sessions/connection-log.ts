@@ -1,0 +1,146 @@
+/** Live Log records of connections: refused, connected, disconnected, and subscriptions refused. */
+import type { DeviceCache } from '@/broker/devices'
+import { type ConnectPacket, versionOf } from '@/broker/edge/connect-packet'
+import type { Edge } from '@/broker/edge/edge'
+import type { Batcher } from '@/broker/ingest/batcher'
+import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
+import { makeRecord, type RecordFacts } from '@/broker/live/make-record'
+import type { RecordCap } from '@/broker/live/record-cap'
+import type { LoginResult } from '@/lib/access/login-result'
+import type { Principal } from '@/lib/core/principal'
+import type { RegisteredDevice } from '@/lib/core/registry'
+import type { Rejection } from '@/lib/core/rejection'
+import type { Log } from '@/lib/log/log'
+import { connectRefusalOf, toldOfRefusal } from './connect-refusal'
+import { placeOf } from './place-of'
+import type { Session } from './session'
+
+type Refused = Extract<LoginResult, { ok: false }>
+
+export class ConnectionLog {
+  constructor(
+    private readonly devices: DeviceCache,
+    private readonly loadDevice: (id: string) => Promise<RegisteredDevice | undefined>,
+    private readonly batcher: Batcher,
+    private readonly hub: LiveHub,
+    private readonly cap: RecordCap,
+    private readonly log: Log,
+  ) {}
+
+  failed(error: unknown): void {
+    this.log.error({ err: error }, 'a login could not be carried out')
+  }
+
+  /** Filed under the device whose public name was claimed; unknown names go to the platform's log, capped by address. */
+  refusedLogin(edge: Edge, packet: ConnectPacket, { rejection, claimed, claimedName }: Refused): void {
+    const sentence = claimed ? `${rejection.sentence} (Filed here since it claimed this device's name.)` : rejection.sentence
+    const facts = { ...this.refusal(edge, packet, rejection), sentence, principal: claimedName, ...claimed }
+    if (!claimed) return this.write(facts, undefined, edge.facts.address)
+    void this.loadDevice(claimed.deviceId).then(
+      (device) => this.write(facts, device ? placeOfDevice(device) : undefined, claimed.deviceId),
+      (error: unknown) => this.failed(error),
+    )
+  }
+
+  refusedPrincipal(edge: Edge, packet: ConnectPacket, principal: Principal, rejection: Rejection): void {
+    this.write({ ...this.refusal(edge, packet, rejection), ...whoIs(principal) }, this.placeOf(principal), principal.key)
+  }
+
+  connected(session: Session): void {
+    const { principal, version, isClean, keepAliveSeconds } = session
+    const mqtt = version === 5 ? 'MQTT 5' : version === 4 ? 'MQTT 3.1.1' : 'MQTT 3.1'
+    this.writeOf(session, {
+      outcome: 'allowed',
+      sentence: `Connected with its ${credentialWord[principal.credentialKind]}: ${mqtt}, ${isClean ? 'clean' : 'durable'} session, keep-alive ${keepAliveSeconds} s, ${session.edge.facts.listener}.`,
+      told: 'CONNACK 0',
+    })
+  }
+
+  disconnected(session: Session, because: string): void {
+    this.writeOf(session, { outcome: 'allowed', sentence: `Disconnected: ${because}.` })
+  }
+
+  offended(session: Session, sentence: string): void {
+    this.writeOf(session, {
+      outcome: 'refused',
+      stage: 'connect',
+      code: 'protocol-error',
+      sentence: `The connection broke a rule of MQTT and was closed: ${sentence}.`,
+      told: 'disconnected',
+    })
+  }
+
+  subscriptionRefused(session: Session, filter: string, rejection: Rejection): void {
+    this.writeOf(session, {
+      outcome: 'refused',
+      stage: rejection.stage,
+      code: rejection.code,
+      sentence: rejection.sentence,
+      mend: rejection.mend ?? null,
+      topic: filter,
+      told: session.mustCut ? 'SUBACK failure, then disconnected' : 'SUBACK failure',
+    })
+  }
+
+  retainedCleared(session: Session, topic: string): void {
+    this.writeOf(session, {
+      outcome: 'allowed',
+      stage: 'topic',
+      code: 'retained-not-kept',
+      sentence: 'Retained messages are not kept in this dialect: the message is taken as a plain one. Said once a session.',
+      topic,
+    })
+  }
+
+  private writeOf(session: Session, facts: Pick<RecordFacts, 'outcome' | 'sentence'> & Partial<RecordFacts>): void {
+    // The console's own connections would drown what people look for.
+    if (session.principal.kind === 'console') return
+    const { principal, edge, clientId, version } = session
+    const all = { kind: 'connection', ...whoIs(principal), address: edge.facts.address, clientId, protocolVersion: version, ...facts } as const
+    this.write(all, this.placeOf(principal), principal.key)
+  }
+
+  private refusal(edge: Edge, packet: ConnectPacket, rejection: Rejection) {
+    return {
+      kind: 'connection',
+      outcome: 'refused',
+      stage: rejection.stage,
+      code: rejection.code,
+      sentence: rejection.sentence,
+      mend: rejection.mend ?? null,
+      clientId: packet.clientId,
+      address: edge.facts.address,
+      protocolVersion: versionOf(packet),
+      told: toldOfRefusal(connectRefusalOf(rejection), versionOf(packet)),
+    } as const
+  }
+
+  private write(facts: RecordFacts, place: LogPlace | undefined, capKey: string): void {
+    if (!this.cap.admits(capKey)) return
+    const record = makeRecord(facts)
+    void this.batcher.store({ laneKey: capKey, bytes: 0, readings: [], records: [record], commands: [] })
+    if (place) this.hub.publishRecord(record, place)
+  }
+
+  private placeOf(principal: Principal): LogPlace | undefined {
+    if (principal.kind !== 'device') return placeOf(principal)
+    const device = this.devices.device(principal.deviceId)
+    return device ? placeOfDevice(device) : undefined
+  }
+}
+
+const credentialWord = {
+  password: 'password',
+  'access-token': 'access token',
+  'api-key': 'API key',
+  jwt: 'JWT',
+  ticket: 'ticket',
+} as const
+
+function whoIs(principal: Principal) {
+  if (principal.kind === 'device') {
+    const { companyId, tenantId, deviceId, dialect, name } = principal
+    return { principal: name, companyId, tenantId, deviceId, dialect }
+  }
+  return { principal: principal.name, companyId: principal.actor.reaches[0]?.companyId }
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import type { DeviceDetail } from '@/lib/contract/devices'
+import { mosquittoLine } from '../credentials/mosquitto-line'
+import { Card } from '../ui/card'
+import { CodeBlock } from '../ui/code-block'
+import { devicePath } from './device-path'
+import type { Endpoint } from './endpoint'
+
+/** A first message from a shell, filled in but for the secret, which only its credential's page ever showed. */
+export function PublishExample({
+  device,
+  endpoint,
+  canProvision,
+}: {
+  readonly device: DeviceDetail
+  readonly endpoint: Endpoint
+  readonly canProvision: boolean
+}) {
+  const publish = device.topics.find(({ action }) => action === 'publish')
+  if (publish === undefined || endpoint.mqttPort === 0) return null
+  const code = mosquittoLine({
+    host: endpoint.host,
+    port: endpoint.mqttPort,
+    clientId: device.id,
+    username: 'USER_NAME',
+    password: 'PASSWORD',
+    topic: publish.topic,
+    payload: publish.example,
+  })
+  return (
+    <Card title="Send a message from a shell">
+      <div className="flex flex-col gap-2">
+        <CodeBlock code={code} what="the mosquitto_pub command" />
+        <p className="text-sm text-ink-muted">
+          Put the credential's user name and password in.{' '}
+          {canProvision ? (
+            <Link className="text-accent underline" href={`${devicePath(device)}/credentials`}>
+              Issue a credential
+            </Link>
+          ) : (
+            'Somebody who may provision devices can issue one.'
+          )}
+          {canProvision ? ' to get this line with both filled in.' : null}
+        </p>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,109 @@
+'use client'
+
+import { Menu, X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { type ReactNode, useState } from 'react'
+import { LiveProvider } from '@/components/live/live-provider'
+import { Button } from '@/components/ui/button'
+import type { Permission } from '@/lib/core/roles'
+import { useScope } from './scope-context'
+import { ScopeSwitcher } from './scope-switcher'
+import { ShellStatus } from './shell-status'
+import { SidebarNav } from './sidebar-nav'
+import { SignalboxMark } from './signalbox-mark'
+import { UserMenu } from './user-menu'
+
+export interface ShellUser {
+  readonly name: string
+  readonly role: string
+  readonly permissions: readonly Permission[]
+}
+
+/** The frame of every page: sidebar (a sheet on small screens), scope, the two marks, and the page. */
+export function ConsoleShell({
+  user,
+  signOut,
+  children,
+}: {
+  user: ShellUser
+  signOut: () => Promise<void>
+  children: ReactNode
+}) {
+  const [isOpen, setOpen] = useState(false)
+  const scope = useScope()
+  const company = scope.company ?? scope.companies[0]
+  const inside = (
+    <>
+      <ScopeSwitcher />
+      <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
+        <SidebarNav permissions={user.permissions} onNavigate={() => setOpen(false)} />
+      </div>
+      <div className="flex flex-col gap-1 border-t pt-2">
+        <ShellStatus />
+        <UserMenu name={user.name} role={user.role} signOut={signOut} />
+      </div>
+    </>
+  )
+  return (
+    <LiveProvider companyId={company?.id}>
+      <a
+        href="#page"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <aside className="sticky top-0 hidden h-dvh flex-col gap-3 border-r bg-bg p-3 lg:flex">
+          <SignalboxMark />
+          {inside}
+        </aside>
+        <div className="flex min-w-0 flex-col">
+          <Dialog.Root open={isOpen} onOpenChange={setOpen}>
+            <header className="sticky top-0 z-30 flex items-center gap-2 border-b bg-bg px-3 py-2 lg:hidden">
+              <Dialog.Trigger asChild>
+                <Button variant="ghost" size="icon" aria-label="Open the menu">
+                  <Menu aria-hidden />
+                </Button>
+              </Dialog.Trigger>
+              <SignalboxMark />
+              <span className="ml-auto min-w-0 truncate text-right text-xs text-ink-muted">
+                {scope.company?.name ?? 'All companies'}
+                {scope.tenant ? (
+                  <span className="block truncate font-medium text-ink">{scope.tenant.name}</span>
+                ) : null}
+              </span>
+            </header>
+            <Dialog.Portal>
+              <Dialog.Overlay className="fixed inset-0 z-40 bg-shade lg:hidden" />
+              <Dialog.Content
+                aria-describedby={undefined}
+                className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col gap-3 border-r bg-bg p-3 shadow-raised lg:hidden"
+              >
+                <div className="flex items-center justify-between">
+                  <Dialog.Title asChild>
+                    <div>
+                      <SignalboxMark />
+                    </div>
+                  </Dialog.Title>
+                  <Dialog.Close asChild>
+                    <Button variant="ghost" size="icon" aria-label="Close the menu">
+                      <X aria-hidden />
+                    </Button>
+                  </Dialog.Close>
+                </div>
+                {inside}
+              </Dialog.Content>
+            </Dialog.Portal>
+          </Dialog.Root>
+          <main
+            id="page"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[96rem] flex-1 p-4 focus:outline-none sm:p-6"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+    </LiveProvider>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { CircleUser, LogOut } from 'lucide-react'
+import { useTheme } from 'next-themes'
+import { useTransition } from 'react'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu'
+
+const themes = [
+  ['system', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const
+
+export function UserMenu({
+  name,
+  role,
+  signOut,
+}: {
+  name: string
+  role: string
+  signOut: () => Promise<void>
+}) {
+  const { theme, setTheme } = useTheme()
+  const [isLeaving, startLeaving] = useTransition()
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`${name}, ${role}: theme and sign out`}
+        className="flex w-full min-w-0 items-center gap-2 rounded-md px-2 py-1.5 text-left transition-colors hover:bg-sunken"
+      >
+        <CircleUser aria-hidden className="size-5 shrink-0 text-ink-faint" />
+        <span className="min-w-0">
+          <span className="block truncate text-sm font-medium">{name}</span>
+          <span className="block truncate text-xs text-ink-faint">{role}</span>
+        </span>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" side="top">
+        <DropdownMenuLabel>Theme</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={theme ?? 'system'} onValueChange={setTheme}>
+          {themes.map(([value, label]) => (
+            <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+              {label}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem disabled={isLeaving} onSelect={() => startLeaving(signOut)}>
+          <LogOut aria-hidden />
+          Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}

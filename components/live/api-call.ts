@@ -1,0 +1,47 @@
+/** A typed call of our own API with the session's cookie: path, query and answer come from the operation. */
+import type { z } from 'zod'
+import type { Operation, RequestOf } from '@/lib/contract/operation'
+import { type Problem, problemSchema } from '@/lib/contract/problem'
+
+/** The API's own words for why it did not do what was asked. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly problem?: Problem,
+  ) {
+    super(message)
+  }
+}
+
+export async function apiGet<Op extends Operation & { readonly method: 'GET' }>(
+  operation: Op,
+  input: RequestOf<Op>,
+  signal?: AbortSignal,
+): Promise<z.infer<Op['output']>> {
+  const left = new Map<string, string>(textEntries(input))
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = left.get(name) ?? ''
+    left.delete(name)
+    return encodeURIComponent(value)
+  })
+  const query = new URLSearchParams([...left]).toString()
+  const response = await fetch(`/api/v1${path}${query && `?${query}`}`, signal ? { signal } : {})
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) {
+    const problem = problemSchema.safeParse(body)
+    throw new ApiError(
+      response.status,
+      problem.success ? problem.data.detail : `The console answered ${response.status}.`,
+      ...(problem.success ? [problem.data] : []),
+    )
+  }
+  return operation.output.parse(body) as z.infer<Op['output']>
+}
+
+function textEntries(input: unknown): [string, string][] {
+  return Object.entries(input ?? {}).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === null ? [] : [[name, String(value)]],
+  )
+}

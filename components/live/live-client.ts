@@ -1,0 +1,126 @@
+/** The page's end of the live connection: starts the worker, says what is wanted, hands out what comes. */
+import type { Feed, FromWorker, LinkStatus, LiveTarget, ToWorker, Want } from './live-messages'
+import { LiveSource } from './live-source'
+import { sourceKey } from './source-key'
+import { Store } from './store'
+
+/** A feed is kept this long after its last watcher left: going from tab to tab loses nothing. */
+const LINGER_MS = 30_000
+
+/** Kept as long as the page: a component may still hold the source of a device that nobody watches. */
+interface Watched {
+  readonly target: LiveTarget
+  readonly source: LiveSource
+  readonly watchers: Record<Feed, number>
+}
+
+export class LiveClient {
+  readonly status = new Store<LinkStatus>({ state: 'off', reason: 'Not started.' })
+  readonly #watched = new Map<string, Watched>()
+  #worker: Worker | undefined
+  #companyId: string | null = null
+  #isSaying = false
+
+  /** Mirror of `stop`; the server never starts one. */
+  start(): void {
+    if (this.#worker) return
+    const worker = new Worker(new URL('./live-worker.ts', import.meta.url), { type: 'module' })
+    this.#worker = worker
+    worker.addEventListener('message', (event: MessageEvent<FromWorker>) => this.#hear(event.data))
+    worker.addEventListener('error', () =>
+      this.status.set({ state: 'off', reason: 'The live worker did not start. Reload the page.' }),
+    )
+    this.#say({ kind: 'open', origin: window.location.origin })
+    document.addEventListener('visibilitychange', this.#tellVisibility)
+    this.#tellVisibility()
+    this.#sayWants()
+  }
+
+  stop(): void {
+    document.removeEventListener('visibilitychange', this.#tellVisibility)
+    this.#worker?.terminate()
+    this.#worker = undefined
+    this.status.set({ state: 'off', reason: 'Stopped.' })
+  }
+
+  /** The company whose connection is kept up while no device is watched. */
+  setCompany(companyId: string | null): void {
+    if (this.#companyId === companyId) return
+    this.#companyId = companyId
+    this.#wantsChanged()
+  }
+
+  sourceOf(target: LiveTarget): LiveSource {
+    return this.#watchedOf(target).source
+  }
+
+  /** Wants a feed until the returned function is called. */
+  watch(target: LiveTarget, feed: Feed): () => void {
+    const watched = this.#watchedOf(target)
+    watched.watchers[feed]++
+    this.#companyId = target.companyId
+    this.#wantsChanged()
+    return () => {
+      setTimeout(() => {
+        watched.watchers[feed]--
+        if (watched.watchers[feed] === 0) watched.source.forget(feed)
+        this.#wantsChanged()
+      }, LINGER_MS)
+    }
+  }
+
+  reconnect(): void {
+    this.#say({ kind: 'reconnect' })
+  }
+
+  #watchedOf(target: LiveTarget): Watched {
+    const key = sourceKey(target)
+    const known = this.#watched.get(key)
+    if (known) return known
+    const fresh = { target, source: new LiveSource(), watchers: { values: 0, records: 0 } }
+    this.#watched.set(key, fresh)
+    return fresh
+  }
+
+  #hear(message: FromWorker): void {
+    switch (message.kind) {
+      case 'status':
+        this.status.set(message.status)
+        break
+      case 'feed':
+        this.#watched.get(message.source)?.source.setGranted(message.feed, message.isGranted)
+        break
+      case 'batches': {
+        const nowMs = Date.now()
+        for (const batch of message.sources) this.#watched.get(batch.source)?.source.take(batch, nowMs)
+      }
+    }
+  }
+
+  /** Several changes of one moment are said once. */
+  #wantsChanged(): void {
+    if (this.#isSaying) return
+    this.#isSaying = true
+    queueMicrotask(() => {
+      this.#isSaying = false
+      this.#sayWants()
+    })
+  }
+
+  #sayWants(): void {
+    const wants: Want[] = []
+    for (const { target, watchers } of this.#watched.values()) {
+      if (target.companyId !== this.#companyId) continue
+      const { companyName, source } = target
+      if (watchers.values > 0) wants.push({ feed: 'values', companyName, source })
+      if (watchers.records > 0) wants.push({ feed: 'records', companyName, source })
+    }
+    this.#say({ kind: 'want', companyId: this.#companyId, wants })
+  }
+
+  readonly #tellVisibility = (): void => this.#say({ kind: 'visibility', isHidden: document.hidden })
+
+  #say(message: ToWorker): void {
+    this.#worker?.postMessage(message)
+  }
+}

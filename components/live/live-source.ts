@@ -1,0 +1,118 @@
+import type { CommandView } from '@/lib/contract/commands'
+import type { LogRecord } from '@/lib/contract/logs'
+import type { Latest } from '@/lib/contract/readings'
+import { joinHistory } from './join-history'
+import type { Feed, Sample, SizedRecord, SourceBatch } from './live-messages'
+import { applyUpdates, emptyLiveState, type LiveState, seedLatest } from './live-state'
+import { RecordRing } from './record-ring'
+import { Store } from './store'
+
+/** `grants` counts how often the broker granted the feed: it grows with each reconnect, and history is asked for again. */
+export interface FeedState {
+  readonly grants: number
+  readonly isRefused: boolean
+}
+
+export interface LiveValues extends FeedState {
+  readonly state: LiveState
+  readonly received: number
+  readonly unreadable: number
+}
+
+export interface LiveRecords extends FeedState {
+  /** Oldest first. */
+  readonly rows: readonly SizedRecord[]
+  /** Records that came live since the page opened. */
+  readonly received: number
+  readonly dropped: number
+}
+
+const ungranted: FeedState = { grants: 0, isRefused: false }
+
+const noValues: LiveValues = { ...ungranted, state: emptyLiveState, received: 0, unreadable: 0 }
+const noRecords: LiveRecords = { ...ungranted, rows: [], received: 0, dropped: 0 }
+
+/** Everything that the page holds of one device's live feeds. */
+export class LiveSource {
+  readonly values = new Store<LiveValues>(noValues)
+  readonly records = new Store<LiveRecords>(noRecords)
+  #ring = new RecordRing()
+  readonly #sampleListeners = new Set<(path: string, samples: readonly Sample[]) => void>()
+  readonly #commandListeners = new Set<(command: CommandView) => void>()
+  #droppedBefore = 0
+
+  take(batch: SourceBatch, nowMs: number): void {
+    if (batch.values.length > 0 || batch.unreadable > 0) this.#takeValues(batch, nowMs)
+    if (batch.records.length > 0 || batch.droppedRecords > 0) this.#takeRecords(batch)
+    for (const command of batch.commands) for (const listener of this.#commandListeners) listener(command)
+  }
+
+  setGranted(feed: Feed, isGranted: boolean): void {
+    const change = (old: FeedState): FeedState => ({
+      grants: old.grants + (isGranted ? 1 : 0),
+      isRefused: !isGranted,
+    })
+    if (feed === 'values') this.values.set({ ...this.values.get(), ...change(this.values.get()) })
+    else this.records.set({ ...this.records.get(), ...change(this.records.get()) })
+  }
+
+  /** Nobody watches the feed any more: begin anew when somebody does. */
+  forget(feed: Feed): void {
+    if (feed === 'values') {
+      this.values.set(noValues)
+      return
+    }
+    this.#ring = new RecordRing()
+    this.#droppedBefore = 0
+    this.records.set(noRecords)
+  }
+
+  seed(latest: readonly Latest[]): void {
+    const old = this.values.get()
+    this.values.set({ ...old, state: seedLatest(old.state, latest) })
+  }
+
+  join(history: readonly LogRecord[]): void {
+    if (joinHistory(this.#ring, history) > 0) this.#showRecords(this.records.get().received)
+  }
+
+  clearRecords(): void {
+    this.#ring.clear()
+    this.#showRecords(this.records.get().received)
+  }
+
+  readonly onSamples = (listener: (path: string, samples: readonly Sample[]) => void): (() => void) => {
+    this.#sampleListeners.add(listener)
+    return () => this.#sampleListeners.delete(listener)
+  }
+
+  readonly onCommand = (listener: (command: CommandView) => void): (() => void) => {
+    this.#commandListeners.add(listener)
+    return () => this.#commandListeners.delete(listener)
+  }
+
+  #takeValues({ values, unreadable }: SourceBatch, nowMs: number): void {
+    const old = this.values.get()
+    this.values.set({
+      ...old,
+      state: applyUpdates(old.state, values, nowMs),
+      received: values.reduce((sum, { count }) => sum + count, old.received),
+      unreadable: old.unreadable + unreadable,
+    })
+    for (const { path, samples } of values)
+      for (const listener of this.#sampleListeners) listener(path, samples)
+  }
+
+  #takeRecords({ records, droppedRecords }: SourceBatch): void {
+    let received = this.records.get().received + droppedRecords
+    for (const row of records) if (this.#ring.add(row)) received++
+    this.#droppedBefore += droppedRecords
+    this.#showRecords(received)
+  }
+
+  #showRecords(received: number): void {
+    const { grants, isRefused } = this.records.get()
+    const dropped = this.#droppedBefore + this.#ring.dropped
+    this.records.set({ grants, isRefused, rows: this.#ring.rows(), received, dropped })
+  }
+}

@@ -1,0 +1,46 @@
+/** The worker's entry: MQTT in, at most ten batches a second out. */
+import { decodeMessage } from './decode-message'
+import { fetchTicket } from './fetch-ticket'
+import { FlushClock } from './flush-clock'
+import { LiveLink } from './live-link'
+import { FLUSH_EVERY_MS, type FromWorker, type ToWorker } from './live-messages'
+import { PendingBatches } from './pending-batches'
+import { sourceKey } from './source-key'
+
+const tell = (message: FromWorker): void => self.postMessage(message)
+
+const pending = new PendingBatches()
+const clock = new FlushClock(() => tell({ kind: 'batches', sources: pending.take() }), FLUSH_EVERY_MS)
+let link: LiveLink | undefined
+
+function receive(topic: string, payload: Uint8Array): void {
+  const message = decodeMessage(topic, payload)
+  if (message) pending.add(message)
+  else pending.addUnreadable(topic.split('/').slice(2, 4).join('/'))
+  clock.mark()
+}
+
+/** `wss:` where the page is `https:`; the worker's own address may be a blob's and says nothing. */
+const openLink = (origin: string): LiveLink =>
+  new LiveLink({
+    url: `${origin.replace(/^http/, 'ws')}/mqtt`,
+    fetchTicket: (companyId) => fetchTicket(origin, companyId),
+    onStatus: (status) => tell({ kind: 'status', status }),
+    onFeed: (want, isGranted) => tell({ kind: 'feed', feed: want.feed, source: sourceKey(want), isGranted }),
+    onMessage: receive,
+  })
+
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  const message = event.data
+  switch (message.kind) {
+    case 'open':
+      link ??= openLink(message.origin)
+      return
+    case 'want':
+      return link?.want(message.companyId, message.wants)
+    case 'visibility':
+      return clock.setHidden(message.isHidden)
+    case 'reconnect':
+      return link?.reconnect()
+  }
+})

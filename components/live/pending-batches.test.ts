@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { logRecord } from '../logs/log-record.fixture'
+import { FlushClock } from './flush-clock'
+import { RING_ROWS_MAX } from './live-messages'
+import { PendingBatches } from './pending-batches'
+
+const value = (number: number, second: number) =>
+  ({
+    kind: 'value',
+    source: 'A/s',
+    path: 'c/m/k',
+    connection: 'c',
+    measurement: 'm',
+    key: 'k',
+    value: number,
+    ts: `2026-11-21T12:00:0${second}Z`,
+  }) as const
+
+describe('PendingBatches', () => {
+  it('folds the values of a path into the newest, with every number as a sample', () => {
+    const pending = new PendingBatches()
+    for (const [number, second] of [
+      [1, 1],
+      [3, 3],
+      [2, 2],
+    ] as const) {
+      pending.add(value(number, second))
+    }
+    const [batch] = pending.take()
+    expect(batch?.values).toMatchObject([{ value: 3, count: 3, ts: '2026-11-21T12:00:03Z' }])
+    expect(batch?.values[0]?.samples.map(([, sample]) => sample)).toEqual([1, 3, 2])
+    expect(pending.take()).toEqual([])
+  })
+
+  it('holds no more records than the ring, and says how many it dropped', () => {
+    const pending = new PendingBatches()
+    for (let seq = 1; seq <= RING_ROWS_MAX + 7; seq++) {
+      pending.add({ kind: 'record', source: 'A/s', record: logRecord({ seq }), bytes: 1 })
+    }
+    const [batch] = pending.take()
+    expect(batch?.records).toHaveLength(RING_ROWS_MAX)
+    expect(batch?.droppedRecords).toBe(7)
+  })
+})
+
+describe('FlushClock', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('flushes at most once in its time, and nothing while hidden', () => {
+    vi.useFakeTimers()
+    let flushes = 0
+    const clock = new FlushClock(
+      () => flushes++,
+      100,
+      () => Date.now(),
+    )
+    for (let ms = 0; ms < 990; ms++) {
+      clock.mark()
+      vi.advanceTimersByTime(1)
+    }
+    expect(flushes).toBe(10)
+    clock.setHidden(true)
+    clock.mark()
+    vi.advanceTimersByTime(60_000)
+    expect(flushes).toBe(10)
+    clock.setHidden(false)
+    vi.advanceTimersByTime(1)
+    expect(flushes).toBe(11)
+  })
+})

@@ -1,0 +1,97 @@
+import { RING_BYTES_MAX, RING_ROWS_MAX, type SizedRecord } from './live-messages'
+
+/**
+ * Log records in the order of `seq`, each once, up to a number of rows and of bytes. Over either cap the oldest go,
+ * and are counted; what was let go of does not come back.
+ */
+export class RecordRing {
+  #rows: SizedRecord[] = []
+  #seqs = new Set<number>()
+  #bytes = 0
+  #floor = Number.NEGATIVE_INFINITY
+  #dropped = 0
+
+  constructor(
+    private readonly rowsMax = RING_ROWS_MAX,
+    private readonly bytesMax = RING_BYTES_MAX,
+  ) {}
+
+  get size(): number {
+    return this.#rows.length
+  }
+
+  get dropped(): number {
+    return this.#dropped
+  }
+
+  /** Whether the record was new here. */
+  add(row: SizedRecord): boolean {
+    const { seq } = row.record
+    if (seq <= this.#floor || this.#seqs.has(seq)) return false
+    const first = this.#rows[0]
+    if (first !== undefined && seq < first.record.seq && this.#rows.length >= this.rowsMax) return false
+    const last = this.#rows.at(-1)
+    if (last === undefined || last.record.seq < seq) this.#rows.push(row)
+    else this.#rows.splice(this.#placeOf(seq), 0, row)
+    this.#seqs.add(seq)
+    this.#bytes += row.bytes
+    this.#trim()
+    return true
+  }
+
+  /** Oldest first. The array is a copy. */
+  rows(): readonly SizedRecord[] {
+    return this.#rows.slice()
+  }
+
+  /** Empties the ring; nothing up to the newest record of now comes back, by a later history either. */
+  clear(): void {
+    this.#floor = Math.max(this.#floor, this.#rows.at(-1)?.record.seq ?? this.#floor)
+    this.#empty()
+  }
+
+  /** Empties the ring and hands over what was in it, with the number dropped since the last time. */
+  drain(): { readonly rows: readonly SizedRecord[]; readonly dropped: number } {
+    const taken = { rows: this.#rows, dropped: this.#dropped }
+    this.#empty()
+    this.#dropped = 0
+    this.#floor = Number.NEGATIVE_INFINITY
+    return taken
+  }
+
+  #empty(): void {
+    this.#rows = []
+    this.#seqs = new Set()
+    this.#bytes = 0
+  }
+
+  #trim(): void {
+    let gone = 0
+    while (
+      this.#rows.length - gone > this.rowsMax ||
+      (this.#bytes > this.bytesMax && gone < this.#rows.length - 1)
+    ) {
+      const row = this.#rows[gone++]
+      if (row === undefined) break
+      this.#bytes -= row.bytes
+      this.#seqs.delete(row.record.seq)
+      this.#floor = row.record.seq
+    }
+    if (gone === 0) return
+    this.#rows.splice(0, gone)
+    this.#dropped += gone
+  }
+
+  /** The first place whose record is younger, by halving. */
+  #placeOf(seq: number): number {
+    let low = 0
+    let high = this.#rows.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const row = this.#rows[middle]
+      if (row !== undefined && row.record.seq < seq) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

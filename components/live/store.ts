@@ -1,0 +1,22 @@
+/** A value outside React that `useSyncExternalStore` can read. */
+export class Store<T> {
+  #value: T
+  #listeners = new Set<() => void>()
+
+  constructor(initial: T) {
+    this.#value = initial
+  }
+
+  readonly get = (): T => this.#value
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  set(value: T): void {
+    if (Object.is(value, this.#value)) return
+    this.#value = value
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,65 @@
+import { isFault } from '@/lib/core/fault'
+import type { Rejection } from '@/lib/core/rejection'
+import type { AccessDeps } from './access-deps'
+import { type FoundCredential, findCredentials } from './find-credentials'
+import { shownName } from './names'
+import { type LoadedUser, loadUser } from './reach'
+import { serverBusy, tooManyAttempts, unknownName, wrongSecret } from './refusals'
+import { secretPrefixes } from './secrets'
+
+export type PasswordCheck =
+  | { readonly ok: true; readonly user: LoadedUser; readonly credentialId: string }
+  | { readonly ok: false; readonly rejection: Rejection }
+
+/** A person's user name and password, in the console, at the auth API and in CONNECT; states are not looked at. */
+export async function checkPassword(
+  deps: AccessDeps,
+  claim: { readonly username: string; readonly password: Uint8Array; readonly address: string },
+  found?: readonly FoundCredential[],
+): Promise<PasswordCheck> {
+  const rows = found ?? (await findCredentials(deps.pool, 'name', claim.username))
+  const own = rows.filter((row) => row.userId !== null && row.kind === 'password')
+  const account = own[0]?.userId ?? undefined
+  const waitSeconds = await deps.attempts.waitSeconds(claim.address, account)
+  if (waitSeconds > 0) return { ok: false, rejection: tooManyAttempts(waitSeconds) }
+  const right = await firstRight(deps, claim.password, own)
+  if (right === 'busy') return { ok: false, rejection: serverBusy() }
+  const user = right?.userId ? await loadUser(deps.pool, right.userId) : undefined
+  if (!right || !user) {
+    await deps.attempts.failed(claim.address, account)
+    return { ok: false, rejection: account ? wrongPassword() : nobodyOfThatName(claim.username) }
+  }
+  await deps.attempts.succeeded(claim.address, user.actor.id)
+  return { ok: true, user, credentialId: right.id }
+}
+
+async function firstRight(
+  deps: AccessDeps,
+  password: Uint8Array,
+  rows: readonly FoundCredential[],
+): Promise<FoundCredential | undefined | 'busy'> {
+  try {
+    for (const row of rows) {
+      if (await deps.passwords.verify(row.userId ?? undefined, password, row.secretHash)) return row
+    }
+    if (rows.length === 0) await deps.passwords.verify(undefined, password, undefined)
+    return undefined
+  } catch (error) {
+    if (isFault(error) && error.code === 'unavailable') return 'busy'
+    throw error
+  }
+}
+
+const wrongPassword = (): Rejection =>
+  wrongSecret(
+    'The password of the user is wrong.',
+    'Check the password; an admin of the company can set a new one.',
+  )
+
+const nobodyOfThatName = (name: string): Rejection =>
+  unknownName(
+    shownName(name),
+    name.startsWith(secretPrefixes.accessToken)
+      ? 'That is an access token: send it as the user name, with an empty password.'
+      : 'Use the MQTT user name of the auth config of the device (dev-...), the name of a user, or the GUID of an API token.',
+  )

@@ -1,0 +1,99 @@
+/** The web's end of the private socket: questions to the broker, which is trusted but may be down or slow. */
+import { request } from 'node:http'
+import { z } from 'zod'
+import { type Connection, connectionSchema } from '@/lib/contract/connections'
+import { type LogRecord, logRecordSchema } from '@/lib/contract/logs'
+import { Fault } from '@/lib/core/fault'
+import { linkAddress } from './link-address'
+
+export const brokerHealthSchema = z.looseObject({
+  status: z.enum(['ok', 'degraded']),
+  database: z.boolean(),
+  sessions: z.number().int(),
+})
+export type BrokerHealth = z.infer<typeof brokerHealthSchema>
+
+/** Exactly one: the messages of a device, of a tenant, or of a company. */
+export type RecentOf =
+  | { readonly deviceId: string }
+  | { readonly tenantId: number }
+  | { readonly companyId: string }
+
+export interface BrokerQuestions {
+  health(): Promise<BrokerHealth>
+  /** Of the whole installation: the asker narrows them to what its actor may see. */
+  connections(): Promise<readonly Connection[]>
+  /** Newest first. */
+  recent(of: RecentOf): Promise<readonly LogRecord[]>
+  /** False where there is no such connection (any more). */
+  cut(connectionId: string): Promise<boolean>
+}
+
+const TIMEOUT_MS = 2_000
+/** The ring holds at most 64 MiB in all; an answer of one company stays under this. */
+const ANSWER_BYTES_MAX = 96 * 1024 * 1024
+
+const connectionsSchema = z.object({ items: z.array(connectionSchema) })
+const recentSchema = z.object({ items: z.array(logRecordSchema) })
+
+/** Every question rejects with Fault `unavailable` where no usable answer comes within 2 s. */
+export function askBroker(link: string): BrokerQuestions {
+  return {
+    async health() {
+      return parsed(brokerHealthSchema, await ask(link, 'GET', '/health', [200, 503]))
+    },
+    async connections() {
+      return parsed(connectionsSchema, await ask(link, 'GET', '/connections', [200])).items
+    },
+    async recent(of) {
+      const query = new URLSearchParams(Object.entries(of).map(([name, value]) => [name, String(value)]))
+      return parsed(recentSchema, await ask(link, 'GET', `/recent?${query}`, [200])).items
+    },
+    async cut(connectionId) {
+      const path = `/connections/${encodeURIComponent(connectionId)}`
+      return (await ask(link, 'DELETE', path, [200, 204, 404])).status !== 404
+    },
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+function ask(link: string, method: string, path: string, expected: readonly number[]): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const fail = (detail: string) => reject(unavailable(`${method} ${path}: ${detail}`))
+    const asked = request({ ...linkAddress(link), method, path, agent: false }, (response) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size > ANSWER_BYTES_MAX) asked.destroy(new Error('the answer is too large'))
+        else chunks.push(chunk)
+      })
+      response.on('error', (error) => fail(error.message))
+      response.on('end', () => {
+        const status = response.statusCode ?? 0
+        if (expected.includes(status)) resolve({ status, text: Buffer.concat(chunks).toString('utf8') })
+        else fail(`answered ${status}`)
+      })
+    })
+    // The whole exchange has this long, so a trickling answer does not hold the asker either.
+    const deadline = setTimeout(() => asked.destroy(new Error('no answer in time')), TIMEOUT_MS)
+    asked.on('error', (error) => fail(error.message))
+    asked.on('close', () => clearTimeout(deadline))
+    asked.end()
+  })
+}
+
+function parsed<S extends z.ZodType>(schema: S, answer: Answer): z.infer<S> {
+  try {
+    return schema.parse(JSON.parse(answer.text))
+  } catch (error) {
+    throw unavailable(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const unavailable = (detail: string): Fault =>
+  new Fault('unavailable', 'The broker does not answer.', { detail, retryAfterSeconds: 2 })

@@ -1,0 +1,83 @@
+import { loadDevice } from '@/lib/access/load-device'
+import type { Device, DeviceDetail } from '@/lib/contract/devices'
+import { demand } from '@/lib/core/actor'
+import { dialectIds } from '@/lib/core/dialect-id'
+import { notFound } from '@/lib/core/fault'
+import { type RegisteredDevice, sourceName } from '@/lib/core/registry'
+import type { Permission } from '@/lib/core/roles'
+import type { Prisma } from '@/lib/db/generated/client'
+import { dialectOf } from '@/lib/dialects/registry'
+import type { Ctx } from '../context'
+import { demandSight } from '../sight'
+
+export const deviceInclude = {
+  tenant: { select: { name: true } },
+  company: { select: { name: true } },
+  connection: true,
+  _count: { select: { sensors: true } },
+} as const
+export type DeviceRow = Prisma.DeviceGetPayload<{ include: typeof deviceInclude }>
+
+const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null
+
+export function viewDevice(row: DeviceRow): Device {
+  const { connection } = row
+  const dialect = dialectIds.find((id) => id === row.dialect)
+  if (!dialect) throw new Error(`device ${row.id} has the unknown dialect ${row.dialect}`)
+  return {
+    id: row.id,
+    tenantId: row.tenantId,
+    tenantName: row.tenant.name,
+    companyId: row.companyId,
+    companyName: row.company.name,
+    name: row.name,
+    externalId: row.externalId,
+    dialect,
+    status: row.status === 'enabled' || row.status === 'disabled' ? row.status : 'suspended',
+    tags: tagsOf(row.tags),
+    createdAt: row.createdAt.toISOString(),
+    sensorCount: row._count.sensors,
+    connection: {
+      isOnline: connection?.isOnline ?? false,
+      connectedAt: iso(connection?.connectedAt),
+      disconnectedAt: iso(connection?.disconnectedAt),
+      lastSeenAt: iso(connection?.lastSeenAt),
+      address: connection?.address ?? null,
+      clientId: connection?.clientId ?? null,
+      protocolVersion: connection?.protocolVersion ?? null,
+      disconnectReason: connection?.disconnectReason ?? null,
+    },
+  }
+}
+
+export const tagsOf = (tags: Prisma.JsonValue): Record<string, string> =>
+  Object.fromEntries(Object.entries(Object(tags)).map(([name, value]) => [name, String(value)]))
+
+/** The device, if the caller sees it, and may do what it is asked for. */
+export async function findDevice(ctx: Ctx, id: string, permission?: Permission): Promise<DeviceRow> {
+  const row = await ctx.services.db.prisma.device.findUnique({ where: { id }, include: deviceInclude })
+  if (!row) throw notFound('device')
+  const place = { companyId: row.companyId, tenantId: row.tenantId }
+  if (permission) demand(ctx.actor, permission, place, 'device')
+  else demandSight(ctx.actor, place, 'device')
+  return row
+}
+
+/** As dialects see it. */
+export async function registeredDevice(ctx: Ctx, id: string): Promise<RegisteredDevice> {
+  const device = await loadDevice(ctx.services.db.pool, id)
+  if (!device) throw notFound('device')
+  return device
+}
+
+export async function deviceDetail(ctx: Ctx, id: string): Promise<DeviceDetail> {
+  const row = await findDevice(ctx, id)
+  const device = await registeredDevice(ctx, id)
+  return {
+    ...viewDevice(row),
+    source: sourceName(device),
+    topics: dialectOf(device.dialect)
+      .deviceTopics(device)
+      .map((topic) => ({ ...topic })),
+  }
+}

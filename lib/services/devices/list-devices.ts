@@ -1,0 +1,42 @@
+import { isUuid } from '@/lib/access/names'
+import { listDevicesOp } from '@/lib/contract/devices'
+import { verb } from '../context'
+import { afterName, pageOf } from '../cursor'
+import { inSight, sightOf } from '../sight'
+import { deviceInclude, viewDevice } from './device-view'
+
+const PRESENCE = {
+  online: { connection: { is: { isOnline: true } } },
+  offline: { connection: { is: { isOnline: false } } },
+  'never-seen': { connection: { is: null } },
+} as const
+
+export const listDevices = verb(listDevicesOp, async (ctx, input) => {
+  const { limit, cursor, q, companyId, tenantId, dialect, status, presence } = input
+  const rows = await ctx.services.db.prisma.device.findMany({
+    where: {
+      AND: [
+        inSight(sightOf(ctx.actor)),
+        companyId === undefined ? {} : { companyId },
+        tenantId === undefined ? {} : { tenantId },
+        dialect === undefined ? {} : { dialect },
+        status === undefined ? {} : { status },
+        presence === undefined ? {} : PRESENCE[presence],
+        q ? matching(q) : {},
+        afterName(cursor),
+      ],
+    },
+    include: deviceInclude,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+  })
+  return pageOf(rows, limit, viewDevice, (row) => [row.name, row.id])
+})
+
+const matching = (q: string) => ({
+  OR: [
+    { name: { contains: q, mode: 'insensitive' as const } },
+    { externalId: { contains: q, mode: 'insensitive' as const } },
+    ...(isUuid(q) ? [{ id: q }] : []),
+  ],
+})

@@ -1,0 +1,53 @@
+import { type Tenant, tenantSettingsSchema } from '@/lib/contract/tenants'
+import { demand } from '@/lib/core/actor'
+import { notFound } from '@/lib/core/fault'
+import type { Permission } from '@/lib/core/roles'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { Ctx } from '../context'
+import { countDevices } from '../count-devices'
+import { demandSight, sightOf } from '../sight'
+
+export const withCompany = { company: { select: { name: true, status: true } } } as const
+export type TenantRow = Prisma.TenantGetPayload<{ include: typeof withCompany }>
+
+export async function viewTenants(ctx: Ctx): Promise<(row: TenantRow) => Tenant> {
+  const count = await countDevices(ctx.services.db.pool, 'tenant_id', sightOf(ctx.actor))
+  return (row) => ({
+    id: row.id,
+    uuid: row.uuid,
+    companyId: row.companyId,
+    companyName: row.company.name,
+    name: row.name,
+    application: row.application,
+    thingscaleId: row.thingscaleId,
+    status: row.status === 'active' ? 'active' : 'suspended',
+    settings: settingsOf(row),
+    limits: numbersOf(row.limits),
+    createdAt: row.createdAt.toISOString(),
+    deviceCount: count(row.id).devices,
+    onlineCount: count(row.id).online,
+  })
+}
+
+export const settingsOf = (row: Pick<TenantRow, 'settings'>): Tenant['settings'] =>
+  tenantSettingsSchema.parse(row.settings)
+
+const numbersOf = (limits: Prisma.JsonValue): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(Object(limits)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  )
+
+/** The tenant, if the caller sees it, and may do what it is asked for. */
+export async function findTenant(ctx: Ctx, id: number, permission?: Permission): Promise<TenantRow> {
+  const row = await ctx.services.db.prisma.tenant.findUnique({ where: { id }, include: withCompany })
+  if (!row) throw notFound('tenant')
+  const place = { companyId: row.companyId, tenantId: row.id }
+  if (permission) demand(ctx.actor, permission, place, 'tenant')
+  else demandSight(ctx.actor, place, 'tenant')
+  return row
+}
+
+export async function tenantView(ctx: Ctx, id: number): Promise<Tenant> {
+  const row = await findTenant(ctx, id)
+  return (await viewTenants(ctx))(row)
+}
