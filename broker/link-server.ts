@@ -49,14 +49,14 @@ export async function startLinkServer(deps: LinkServerDeps): Promise<{ stop(): P
     })
   })
   const address = linkAddress(deps.link)
-  if ('socketPath' in address) {
+  if ('path' in address) {
     // Left behind by a broker that was killed; a live one holds its database lock, not this file.
-    rmSync(address.socketPath, { force: true })
+    rmSync(address.path, { force: true })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
-      server.listen(address.socketPath, resolve)
+      server.listen(address.path, resolve)
     })
-    chmodSync(address.socketPath, 0o600)
+    chmodSync(address.path, 0o600)
   } else {
     await listen(server, 'link', address.host, address.port)
   }

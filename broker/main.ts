@@ -1,10 +1,10 @@
 /** The broker's process: configuration in, listeners up, and a graceful end. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { makeAttemptLimits } from '@/lib/access/attempt-limits'
 import { makePasswordHasher } from '@/lib/access/password-hash'
-import { ConfigError, readConfig } from '@/lib/config/config'
+import { type Config, ConfigError, readConfig } from '@/lib/config/config'
 import { loadSecrets } from '@/lib/config/secrets'
+import { tlsFiles } from '@/lib/config/tls-files'
 import { openDatabase } from '@/lib/db/database'
 import { makeLog } from '@/lib/log/log'
 import { startBroker } from './broker'
@@ -53,14 +53,10 @@ async function main(): Promise<void> {
   process.on('disconnect', () => void stop())
 }
 
-function readTls(config: { dataDir: string; tlsCertPath: string | undefined; tlsKeyPath: string | undefined }) {
-  const certPath = config.tlsCertPath ?? join(config.dataDir, 'tls', 'cert.pem')
-  const keyPath = config.tlsKeyPath ?? join(config.dataDir, 'tls', 'key.pem')
-  try {
-    return { cert: readFileSync(certPath), key: readFileSync(keyPath) }
-  } catch {
-    return undefined
-  }
+/** Without a certificate, which "npm start" makes, the TLS listeners stay off. */
+function readTls(config: Config) {
+  const { certPath, keyPath } = tlsFiles(config)
+  return existsSync(certPath) && existsSync(keyPath) ? { cert: readFileSync(certPath), key: readFileSync(keyPath) } : undefined
 }
 
 main().catch((error: unknown) => {

@@ -2,10 +2,10 @@
 import { ConfigError } from '@/lib/config/config'
 import { StartError } from './start-error'
 
-export type ChildMessage =
-  | { readonly kind: 'ready' }
+type ChildMessage =
+  | { readonly ready: true }
   /** It cannot start, and trying again will not help: one sentence for people. */
-  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly refused: string }
 
 /** Runs `start`, which resolves with the way to stop again; exits 1 with one sentence where it cannot start. */
 export async function runChild(start: () => Promise<() => Promise<void>>): Promise<void> {
@@ -29,13 +29,13 @@ export async function runChild(start: () => Promise<() => Promise<void>>): Promi
   process.on('SIGINT', end)
   // The supervisor is gone: nobody would stop this process, and the next start would find its ports taken.
   process.on('disconnect', end)
-  await tell({ kind: 'ready' })
+  await tell({ ready: true })
 }
 
 async function refuseStart(error: unknown): Promise<void> {
   if (error instanceof StartError || error instanceof ConfigError) {
     if (process.send === undefined) process.stderr.write(`${error.message}\n`)
-    else await tell({ kind: 'refused', sentence: error.message })
+    else await tell({ refused: error.message })
   } else {
     console.error(error)
   }

@@ -6,6 +6,7 @@ import { accessFacts, type DatabaseAccess, databaseUrl, freePort, saveAccess } f
 import { databaseHome, postgresAccount } from './postgres-account'
 import { postgresBinaries } from './postgres-binaries'
 import { ensureCluster } from './postgres-cluster'
+import { postgresEnvironment } from './postgres-environment'
 import { canConnect, ensureDatabase } from './postgres-probe'
 import { findPostmaster, type Postmaster } from './postmaster'
 import { isAlive, waitForExit } from './process-facts'
@@ -24,7 +25,7 @@ export interface EmbeddedPostgres {
   /** Of the postmaster that runs now. */
   pid(): number
   /** Fast shutdown: sessions are ended, everything committed is kept. */
-  stop(): Promise<void>
+  stop(withinMs?: number): Promise<void>
 }
 
 const STARTS_MAX = 6
@@ -59,11 +60,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     url: databaseUrl(access),
     wasAdopted,
     pid: () => running ?? 0,
-    async stop() {
+    async stop(withinMs = STOP_WITHIN_MS) {
       isStopping = true
       clearTimeout(watch)
       await recovery
-      if (running !== undefined) await shutDown(running)
+      if (running !== undefined) await shutDown(running, withinMs)
     },
   }
 
@@ -91,7 +92,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       access = candidate
       return true
     }
-    await shutDown(found.pid)
+    await shutDown(found.pid, STOP_WITHIN_MS)
     return false
   }
 
@@ -127,7 +128,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       // Its own process group: the terminal's Ctrl-C reaches us alone, and we stop things in order.
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: postgresEnvironment(),
     })
     let said = ''
     child.stderr.on('data', (bytes: Buffer) => {
@@ -169,10 +170,10 @@ async function becomesReady(access: DatabaseAccess, isRunning: () => boolean): P
   return false
 }
 
-async function shutDown(pid: number): Promise<void> {
+async function shutDown(pid: number, withinMs: number): Promise<void> {
   if (!isAlive(pid)) return
   process.kill(pid, 'SIGINT')
-  if (await waitForExit(pid, STOP_WITHIN_MS)) return
+  if (await waitForExit(pid, withinMs)) return
   process.kill(pid, 'SIGQUIT')
   await waitForExit(pid, 1_000)
 }

@@ -57,7 +57,7 @@ async function open(trusted: readonly string[] = []): Promise<void> {
 }
 
 /** The far end of the link: collects what comes until the request's blank line, then answers raw bytes. */
-async function standInForBroker(): Promise<Promise<Buffer>> {
+function standInForBroker(): Promise<{ heard: Promise<Buffer> }> {
   return new Promise((listening) => {
     const heard = new Promise<Buffer>((resolve) => {
       const server = createNetServer((socket) => {
@@ -71,7 +71,7 @@ async function standInForBroker(): Promise<Promise<Buffer>> {
         socket.on('error', () => {})
       })
       broker = server
-      server.listen(link, () => listening(heard))
+      server.listen(link, () => listening({ heard }))
     })
   })
 }
@@ -102,7 +102,7 @@ function askedHeaders(
 
 describe('/mqtt of the console', () => {
   test("reaches the broker behind a header with the browser's address, without cookie", async () => {
-    const heard = await standInForBroker()
+    const { heard } = await standInForBroker()
     await open(['127.0.0.1'])
     const status = await upgradeStatus({
       Cookie: 'session=secret',

@@ -27,14 +27,14 @@ export interface FrontOptions {
 }
 
 export interface Front {
-  /** Stops accepting, lets answers under way finish for 7 s, then closes. */
+  /** Stops accepting, lets answers under way finish for 4 s, then closes. */
   stop(): Promise<void>
 }
 
 const HEADERS_WITHIN_MS = 10_000
 const REQUEST_WITHIN_MS = 60_000
 const IDLE_MS = 15_000
-const FINISH_WITHIN_MS = 7_000
+const FINISH_WITHIN_MS = 4_000
 
 export async function openFront(options: FrontOptions): Promise<Front> {
   const pipes = mqttPipes(options.brokerLink)

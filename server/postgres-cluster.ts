@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { DATABASE_USER } from './postgres-access'
 import type { Account } from './postgres-account'
 import type { PostgresBinaries } from './postgres-binaries'
+import { postgresEnvironment } from './postgres-environment'
 import { StartError } from './start-error'
 
 const run = promisify(execFile)
@@ -41,7 +42,7 @@ export async function ensureCluster(
         '--locale=C',
         '--data-checksums',
       ],
-      { ...(account ?? {}), cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } },
+      { ...(account ?? {}), cwd: '/', env: postgresEnvironment() },
     )
     rmSync(cluster, { recursive: true, force: true })
     renameSync(half, cluster)

@@ -7,6 +7,7 @@ import { type LiveHub, placeOfDevice } from '@/broker/live/live-hub'
 import type { Session } from '@/broker/sessions/session'
 import type { SessionTable } from '@/broker/sessions/session-table'
 import type { CommandView } from '@/lib/contract/commands'
+import type { Command } from '@/lib/core/command'
 import { isRejection } from '@/lib/core/rejection'
 import { filterMatches } from '@/lib/core/topic'
 import type { Qos } from '@/lib/dialects/dialect'
@@ -79,7 +80,7 @@ export class Dispatcher {
         await this.announce(command)
         continue
       }
-      const message = dialectOf(device.dialect).encodeCommand(device, command)
+      const message = dialectOf(device.dialect).encodeCommand(device, commandOf(command))
       if (isRejection(message)) {
         await this.settle(command, 'failed', message.sentence)
         continue
@@ -203,3 +204,5 @@ export class Dispatcher {
     this.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'a command could not be carried on')
   }
 }
+
+const commandOf = ({ name, payload, mapping }: CommandView): Command => ({ name, payload, ...(mapping === null ? {} : { mapping }) })

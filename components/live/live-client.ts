@@ -18,7 +18,8 @@ export class LiveClient {
   readonly status = new Store<LinkStatus>({ state: 'off', reason: 'Not started.' })
   readonly #watched = new Map<string, Watched>()
   #worker: Worker | undefined
-  #companyId: string | null = null
+  #scopeCompanyId: string | null = null
+  #focus: Watched | undefined
   #isSaying = false
 
   /** Mirror of `stop`; the server never starts one. */
@@ -45,8 +46,7 @@ export class LiveClient {
 
   /** The company whose connection is kept up while no device is watched. */
   setCompany(companyId: string | null): void {
-    if (this.#companyId === companyId) return
-    this.#companyId = companyId
+    this.#scopeCompanyId = companyId
     this.#wantsChanged()
   }
 
@@ -58,7 +58,7 @@ export class LiveClient {
   watch(target: LiveTarget, feed: Feed): () => void {
     const watched = this.#watchedOf(target)
     watched.watchers[feed]++
-    this.#companyId = target.companyId
+    this.#focus = watched
     this.#wantsChanged()
     return () => {
       setTimeout(() => {
@@ -107,15 +107,24 @@ export class LiveClient {
     })
   }
 
+  /** A ticket is for one company: that of the device watched last, else that of the scope. */
+  get #companyId(): string | null {
+    const { watchers, target } = this.#focus ?? {}
+    return watchers && target && watchers.values + watchers.records > 0
+      ? target.companyId
+      : this.#scopeCompanyId
+  }
+
   #sayWants(): void {
+    const companyId = this.#companyId
     const wants: Want[] = []
     for (const { target, watchers } of this.#watched.values()) {
-      if (target.companyId !== this.#companyId) continue
+      if (target.companyId !== companyId) continue
       const { companyName, source } = target
       if (watchers.values > 0) wants.push({ feed: 'values', companyName, source })
       if (watchers.records > 0) wants.push({ feed: 'records', companyName, source })
     }
-    this.#say({ kind: 'want', companyId: this.#companyId, wants })
+    this.#say({ kind: 'want', companyId, wants })
   }
 
   readonly #tellVisibility = (): void => this.#say({ kind: 'visibility', isHidden: document.hidden })

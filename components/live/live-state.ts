@@ -62,7 +62,13 @@ export function applyUpdates(state: LiveState, updates: readonly ValueUpdate[], 
     }
     if (old && isNewer(old.ts, update.ts)) next.set(update.path, { ...old, ...counted })
     else {
-      next.set(update.path, { ...shown, ...counted, ...(old && { previous: old.value }), changedAtMs: nowMs })
+      const isSame = old !== undefined && JSON.stringify(old.value) === JSON.stringify(update.value)
+      next.set(update.path, {
+        ...shown,
+        ...counted,
+        ...(old && { previous: old.value }),
+        changedAtMs: isSame ? old.changedAtMs : nowMs,
+      })
     }
   }
   return next

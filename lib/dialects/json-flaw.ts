@@ -7,7 +7,10 @@ export function jsonFlaw(text: string, error: unknown): { readonly sentence: str
     return { sentence: 'The payload is empty.', mend: 'Send a JSON value.' }
   }
   if (text.endsWith('\u0000')) {
-    return { sentence, mend: 'It ends in a NUL byte: publish the length of the text, without its terminator.' }
+    return {
+      sentence,
+      mend: 'It ends in a NUL byte: publish the length of the text, without its terminator.',
+    }
   }
   if (/[:[,]\s*-?(NaN|Infinity|nan|inf)\b/.test(text)) {
     return { sentence, mend: 'JSON has no NaN or Infinity: leave out what was not measured.' }

@@ -8,7 +8,12 @@ const CHARACTERS_MAX = 256
 export function pathNameFlaw(name: string, what: string): Rejection | undefined {
   const flaw = flawOf(name)
   if (!flaw) return undefined
-  return rejected('schema', 'name-not-valid', `The ${what} ${quote(name)} ${flaw}.`, `Give the ${what} another name.`)
+  return rejected(
+    'schema',
+    'name-not-valid',
+    `The ${what} ${quote(name)} ${flaw}.`,
+    `Give the ${what} another name.`,
+  )
 }
 
 function flawOf(name: string): string | undefined {

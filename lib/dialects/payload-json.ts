@@ -85,11 +85,7 @@ function quoteLongIntegers(text: string, places: readonly (readonly [number, num
 }
 
 /** Walks both trees: where one has a number and the other a string, the string is that number's text. */
-function exactAt(
-  json: JsonValue,
-  marked: JsonValue,
-  path: readonly (string | number)[],
-): string | undefined {
+function exactAt(json: JsonValue, marked: JsonValue, path: readonly (string | number)[]): string | undefined {
   let value: JsonValue | undefined = json
   let text: JsonValue | undefined = marked
   for (const step of path) {

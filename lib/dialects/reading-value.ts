@@ -1,8 +1,8 @@
 /** Which JSON values may become readings. */
 import type { JsonValue } from '@/lib/core/json'
 import type { ReadingValue } from '@/lib/core/reading'
-import { isRejection, type Rejection } from '@/lib/core/rejection'
 import type { SensorType } from '@/lib/core/registry'
+import { isRejection, type Rejection } from '@/lib/core/rejection'
 import { jsonKind } from './json-kind'
 import { rejected } from './rejected'
 
@@ -12,11 +12,7 @@ export interface Value {
 }
 
 /** `field` is the value's name in the payload, `exact` its text where a double cannot hold it. */
-export function readingValue(
-  json: JsonValue,
-  exact: string | undefined,
-  field: string,
-): Value | Rejection {
+export function readingValue(json: JsonValue, exact: string | undefined, field: string): Value | Rejection {
   if (json === null) {
     return rejected(
       'schema',
@@ -25,7 +21,7 @@ export function readingValue(
       'Leave the reading out where nothing was measured.',
     )
   }
-  if (!isFinite(json)) {
+  if (!isAllFinite(json)) {
     return rejected(
       'schema',
       'value-not-finite',
@@ -71,8 +67,8 @@ function typeMend(json: JsonValue, type: SensorType): string {
 }
 
 /** Recursion is bounded by the depth that payloads may have. */
-function isFinite(json: JsonValue): boolean {
+function isAllFinite(json: JsonValue): boolean {
   if (typeof json === 'number') return Number.isFinite(json)
   if (typeof json !== 'object' || json === null) return true
-  return Object.values(json).every(isFinite)
+  return Object.values(json).every(isAllFinite)
 }

@@ -2,12 +2,7 @@ import type { Mend, ReasonCode, Rejection, Stage } from '@/lib/core/rejection'
 import type { Decoded } from './dialect'
 
 /** A rejection; a mend without an action is just its sentence. */
-export function rejected(
-  stage: Stage,
-  code: ReasonCode,
-  sentence: string,
-  mend?: Mend | string,
-): Rejection {
+export function rejected(stage: Stage, code: ReasonCode, sentence: string, mend?: Mend | string): Rejection {
   if (mend === undefined) return { stage, code, sentence }
   return { stage, code, sentence, mend: typeof mend === 'string' ? { sentence: mend } : mend }
 }

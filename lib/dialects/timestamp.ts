@@ -57,12 +57,7 @@ export function isoOrMsTimestamp(
   )
 }
 
-function fromText(
-  text: string,
-  field: string,
-  receivedAt: Micros,
-  takesMs = false,
-): Micros | Rejection {
+function fromText(text: string, field: string, receivedAt: Micros, takesMs = false): Micros | Rejection {
   const at = parseIsoMicros(text)
   if (at === undefined) {
     return rejected(

@@ -64,7 +64,7 @@ interface Answer {
 function ask(link: string, method: string, path: string, expected: readonly number[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const fail = (detail: string) => reject(unavailable(`${method} ${path}: ${detail}`))
-    const asked = request({ ...linkAddress(link), method, path, agent: false }, (response) => {
+    const asked = request({ ...place(link), method, path, agent: false }, (response) => {
       const chunks: Buffer[] = []
       let size = 0
       response.on('data', (chunk: Buffer) => {
@@ -85,6 +85,12 @@ function ask(link: string, method: string, path: string, expected: readonly numb
     asked.on('close', () => clearTimeout(deadline))
     asked.end()
   })
+}
+
+/** node:http takes the path of a socket under another name than node:net. */
+function place(link: string) {
+  const address = linkAddress(link)
+  return 'path' in address ? { socketPath: address.path } : address
 }
 
 function parsed<S extends z.ZodType>(schema: S, answer: Answer): z.infer<S> {

@@ -11,5 +11,8 @@ export function batteryValue(json: JsonValue | undefined): Value | Rejection | u
   if (json === undefined) return undefined
   const value = typedValue(json, undefined, 'battery_voltage', 'number')
   if (!isRejection(value)) return value
-  return { ...value, mend: { sentence: 'Send the voltage as a number of volts, such as 3.7, or leave it out.' } }
+  return {
+    ...value,
+    mend: { sentence: 'Send the voltage as a number of volts, such as 3.7, or leave it out.' },
+  }
 }

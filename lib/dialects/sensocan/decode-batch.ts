@@ -1,7 +1,7 @@
 /** `tenant/{t}/device/{d}`: `{"data": [{"sensor_slug" or "sensor_uuid", "value", "timestamp"?}], "battery_voltage"?}` */
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/core/json'
-import { isRejection, type Rejection } from '@/lib/core/rejection'
 import type { RegisteredSensor } from '@/lib/core/registry'
+import { isRejection, type Rejection } from '@/lib/core/rejection'
 import { jsonKind } from '../json-kind'
 import type { JsonPayload } from '../payload-json'
 import { copyTopic, rejected } from '../rejected'

@@ -14,7 +14,10 @@ export function decodeBulk(into: Collected, identifier: string, payload: JsonPay
   if (!Array.isArray(json)) {
     const mend =
       isJsonObject(json) && 'value' in json
-        ? copyTopic('One reading goes to the single topic, with "sensor".', singleTopic(into.device, identifier))
+        ? copyTopic(
+            'One reading goes to the single topic, with "sensor".',
+            singleTopic(into.device, identifier),
+          )
         : 'Send an array such as [{"value": 24.5, "timestamp": "2024-11-08T10:22:06Z"}].'
     const sentence = `The payload is ${jsonKind(json)}; bulk data is an array of readings.`
     into.reject(rejected('schema', 'payload-wrong-shape', sentence, mend))
@@ -38,7 +41,10 @@ export function decodeBulk(into: Collected, identifier: string, payload: JsonPay
       decodeReading(into, sensor, item, payload.exactAt(index, 'value'), index)
     } else {
       const sentence = `Item ${index} is ${jsonKind(item)}; each item is an object with "value".`
-      into.reject(rejected('schema', 'payload-wrong-shape', sentence, 'Send items such as {"value": 24.5}.'), index)
+      into.reject(
+        rejected('schema', 'payload-wrong-shape', sentence, 'Send items such as {"value": 24.5}.'),
+        index,
+      )
     }
   }
 }

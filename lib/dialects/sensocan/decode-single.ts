@@ -19,10 +19,13 @@ export function decodeSingle(into: Collected, identifier: string, payload: JsonP
     into.reject(rejected('schema', 'payload-wrong-shape', sentence, mend))
     return
   }
+  const ts = isoTimestamp(json.timestamp, 'timestamp', into.receivedAt)
+  if (typeof ts === 'object') {
+    into.reject(ts)
+    return
+  }
   const sensor = findSensor(into.device, identifier)
   if (sensor) decodeReading(into, sensor, json, payload.exactAt('value'))
   else into.reject(unknownSensor(into.device, identifier))
-  // Where the time is not to be trusted, the voltage has none either, and its rejection would repeat the reading's.
-  const ts = isoTimestamp(json.timestamp, 'timestamp', into.receivedAt)
-  if (typeof ts !== 'object') into.battery(json.battery_voltage, ts ?? null)
+  into.battery(json.battery_voltage, ts ?? null)
 }

@@ -19,11 +19,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/
 
 /** `withNearest` is false where a message has so many of these that comparing names would cost too much. */
-export function unknownSensor(
-  device: RegisteredDevice,
-  identifier: string,
-  withNearest = true,
-): Rejection {
+export function unknownSensor(device: RegisteredDevice, identifier: string, withNearest = true): Rejection {
   if (identifier.length === 0) {
     return rejected(
       'sensor',
@@ -37,7 +33,12 @@ export function unknownSensor(
   const meant = near ? `Use ${quote(near)} if that was meant` : undefined
   if (UUID.test(identifier) || !SLUG.test(identifier)) {
     const otherwise = `use the slug or the UUID of one of its sensors, as the device's page shows them.`
-    return rejected('sensor', 'unknown-sensor', sentence, meant ? `${meant}, or ${otherwise}` : capital(otherwise))
+    return rejected(
+      'sensor',
+      'unknown-sensor',
+      sentence,
+      meant ? `${meant}, or ${otherwise}` : capital(otherwise),
+    )
   }
   return rejected('sensor', 'unknown-sensor', sentence, {
     sentence: meant

@@ -1,0 +1,62 @@
+import type { AuditRecord } from '@/lib/contract/audit'
+import { RelativeTime } from '../ui/relative-time'
+import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import { auditChanges, auditWords } from './audit-words'
+
+export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
+  return (
+    <Table label="Audit">
+      <TableHead>
+        <tr>
+          <TableHeadCell>When</TableHeadCell>
+          <TableHeadCell>Who</TableHeadCell>
+          <TableHeadCell>What</TableHeadCell>
+          <TableHeadCell>What changed</TableHeadCell>
+          <TableHeadCell>From</TableHeadCell>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {records.map((record) => (
+          <TableRow key={record.id}>
+            <TableCell className="align-top whitespace-nowrap text-ink-muted">
+              <RelativeTime at={record.at} />
+            </TableCell>
+            <TableCell className="align-top whitespace-nowrap">
+              {record.actorName}
+              <span className="block text-xs text-ink-faint">{record.actorKind}</span>
+            </TableCell>
+            <TableCell className="min-w-44 align-top">
+              {auditWords(record.verb)} <span className="font-medium break-words">{record.subjectName}</span>
+            </TableCell>
+            <TableCell className="min-w-52 align-top">
+              <Changes record={record} />
+            </TableCell>
+            <TableCell className="align-top whitespace-nowrap">
+              {record.address ? <code>{record.address}</code> : <span className="text-ink-faint">–</span>}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+function Changes({ record }: { record: AuditRecord }) {
+  return (
+    <ul>
+      {auditChanges(record.changes).map(({ field, from, to }) => (
+        <li key={field} className="break-words">
+          <span className="text-ink-faint">{field}: </span>
+          {from === undefined ? null : (
+            <>
+              <del className="text-ink-muted">{from}</del>
+              <span aria-hidden> → </span>
+              <span className="sr-only"> to </span>
+            </>
+          )}
+          <ins className="no-underline">{to}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,41 @@
+import { isJsonObject, type JsonValue } from '@/lib/core/json'
+
+/** "device.create" as people say it: "created a device"; a verb of another shape stays as it is. */
+export function auditWords(verb: string): string {
+  const [noun, act] = verb.split('.')
+  const past = act ? pasts[act] : undefined
+  if (!noun || !past) return verb
+  const words = noun.replaceAll('-', ' ').replace('api ', 'API ')
+  return `${past} ${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`
+}
+
+const pasts: Readonly<Record<string, string>> = {
+  create: 'created',
+  update: 'changed',
+  delete: 'deleted',
+  issue: 'issued',
+  revoke: 'revoked',
+  queue: 'queued',
+  cut: 'cut',
+}
+
+export interface AuditChange {
+  readonly field: string
+  readonly from?: string
+  readonly to: string
+}
+
+/** `{ field: { from, to } }` or the plain values of a new thing, one line each. */
+export function auditChanges(changes: JsonValue): readonly AuditChange[] {
+  if (!isJsonObject(changes)) return []
+  return Object.entries(changes).map(([field, value]) =>
+    isJsonObject(value) && 'from' in value && 'to' in value
+      ? { field, from: shown(value.from), to: shown(value.to) }
+      : { field, to: shown(value) },
+  )
+}
+
+function shown(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return 'nothing'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

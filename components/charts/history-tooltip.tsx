@@ -1,0 +1,31 @@
+import type { ChartRow } from './chart-rows'
+import { formatBucket, formatValue } from './chart-scales'
+
+export function HistoryTooltip({
+  row,
+  unit,
+  bucketSeconds,
+}: {
+  readonly row: ChartRow | undefined
+  readonly unit: string
+  readonly bucketSeconds: number | undefined
+}) {
+  if (row === undefined || row.value === null) return null
+  return (
+    <div className="rounded-md border bg-raised px-2.5 py-1.5 text-xs shadow-raised">
+      <p className="text-ink-faint">
+        {new Date(row.ms).toLocaleString()}
+        {bucketSeconds === undefined ? null : `, ${formatBucket(bucketSeconds)}`}
+      </p>
+      <p className="font-mono font-medium">
+        {row.band ? 'avg ' : ''}
+        {formatValue(row.value)} {unit}
+      </p>
+      {row.band ? (
+        <p className="font-mono text-ink-muted">
+          min {formatValue(row.band[0])}, max {formatValue(row.band[1])}, {row.count} readings
+        </p>
+      ) : null}
+    </div>
+  )
+}

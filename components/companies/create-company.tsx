@@ -1,0 +1,28 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import type { Company } from '@/lib/contract/companies'
+import type { Action } from '../device/action-result'
+import { NameDialog } from '../lists/name-dialog'
+import { Button } from '../ui/button'
+
+export function CreateCompany({ create }: { create: Action<{ name: string }, Company> }) {
+  const router = useRouter()
+  return (
+    <NameDialog
+      trigger={
+        <Button variant="primary">
+          <Plus aria-hidden />
+          New company
+        </Button>
+      }
+      title="New company"
+      hint="Unique over the installation, and one level of the topics v1/raw/... and v1/logs/...: none of / + # % $."
+      submitLabel="Create company"
+      done="Company created."
+      action={create}
+      onDone={(company) => router.push(`/?company=${company.id}`)}
+    />
+  )
+}

@@ -1,0 +1,13 @@
+import Link from 'next/link'
+import type { Connection } from '@/lib/contract/connections'
+import { devicePath } from '../device/device-path'
+
+export function ConnectionName({ connection }: { connection: Connection }) {
+  const { deviceId, tenantId, principal } = connection
+  if (deviceId === null || tenantId === null) return <span className="font-medium">{principal}</span>
+  return (
+    <Link href={devicePath({ id: deviceId, tenantId })} className="rounded-sm font-medium hover:underline">
+      {principal}
+    </Link>
+  )
+}

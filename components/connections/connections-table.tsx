@@ -1,0 +1,94 @@
+import type { Connection } from '@/lib/contract/connections'
+import type { Action } from '../device/action-result'
+import { Badge } from '../ui/badge'
+import { RelativeTime } from '../ui/relative-time'
+import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import { ConnectionName } from './connection-name'
+import { CutConnection } from './cut-connection'
+import { protocolName } from './protocol-name'
+
+export function ConnectionsTable({
+  connections,
+  mayCut,
+  cut,
+}: {
+  connections: readonly Connection[]
+  /** Ids of those that the reader may cut. */
+  mayCut: readonly string[]
+  cut: Action<{ id: string }, unknown>
+}) {
+  return (
+    <Table label="Connections">
+      <TableHead>
+        <tr>
+          <TableHeadCell>Who</TableHeadCell>
+          <TableHeadCell>Client id</TableHeadCell>
+          <TableHeadCell>Address</TableHeadCell>
+          <TableHeadCell>Protocol</TableHeadCell>
+          <TableHeadCell>Connected</TableHeadCell>
+          <TableHeadCell>Messages in, out</TableHeadCell>
+          <TableHeadCell>Subscriptions</TableHeadCell>
+          <TableHeadCell>
+            <span className="sr-only">Actions</span>
+          </TableHeadCell>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {connections.map((connection) => (
+          <TableRow key={connection.id}>
+            <TableCell className="min-w-36">
+              <ConnectionName connection={connection} />
+              <span className="block text-xs text-ink-faint">
+                {connection.principalKind}
+                {connection.dialect ? `, ${connection.dialect}` : ''}
+              </span>
+            </TableCell>
+            <TableCell className="max-w-56">
+              <code className="block truncate" title={connection.clientId}>
+                {connection.clientId}
+              </code>
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              <code>{connection.address}</code>
+              <span className="block text-xs text-ink-faint">{connection.listener}</span>
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              {protocolName(connection.protocolVersion)}
+              <span className="block text-xs text-ink-faint">keep-alive {connection.keepAliveSeconds} s</span>
+            </TableCell>
+            <TableCell className="whitespace-nowrap text-ink-muted">
+              <RelativeTime at={connection.connectedAt} />
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              {connection.messagesIn}, {connection.messagesOut}
+            </TableCell>
+            <TableCell>
+              <Subscriptions filters={connection.subscriptions} />
+            </TableCell>
+            <TableCell className="text-right">
+              {mayCut.includes(connection.id) ? <CutConnection connection={connection} cut={cut} /> : null}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+function Subscriptions({ filters }: { filters: readonly string[] }) {
+  if (filters.length === 0) return <span className="text-ink-faint">none</span>
+  return (
+    <details className="min-w-24">
+      <summary className="rounded-sm">
+        <Badge>{filters.length}</Badge>
+      </summary>
+      <ul className="mt-1 flex max-w-72 flex-col gap-0.5">
+        {filters.map((filter) => (
+          <li key={filter}>
+            <code className="break-all">{filter}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,16 @@
+import type { createDeviceOp, Device } from '@/lib/contract/devices'
+import type { OutputOf } from '@/lib/contract/operation'
+import type { Action } from '../device/action-result'
+
+export type CreatedDevice = OutputOf<typeof createDeviceOp>
+
+export type CreateDeviceAction = Action<
+  {
+    tenantId: number
+    name: string
+    dialect: Device['dialect']
+    externalId?: string
+    tags?: Record<string, string>
+  },
+  CreatedDevice
+>

@@ -1,0 +1,95 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { type DialectId, dialectIds } from '@/lib/core/dialect-id'
+import { ProblemNote } from '../device/problem-note'
+import { parseTags } from '../device/tag-lines'
+import { useAction } from '../device/use-action'
+import { Button } from '../ui/button'
+import { Card } from '../ui/card'
+import { Field } from '../ui/field'
+import { Input } from '../ui/input'
+import { Textarea } from '../ui/textarea'
+import type { CreateDeviceAction, CreatedDevice } from './create-device-action'
+import { DialectChoice } from './dialect-choice'
+
+export function CreateDeviceForm({
+  tenantId,
+  create,
+  onCreated,
+}: {
+  tenantId: number
+  create: CreateDeviceAction
+  onCreated: (device: CreatedDevice) => void
+}) {
+  const [dialect, setDialect] = useState<DialectId>(dialectIds[0])
+  const [lines, setLines] = useState('')
+  const creating = useAction(create)
+  const tags = parseTags(lines)
+  const submit = async (form: FormData) => {
+    if (typeof tags === 'string') return
+    const externalId = String(form.get('externalId') ?? '').trim()
+    const made = await creating.run({
+      tenantId,
+      name: String(form.get('name')),
+      dialect,
+      ...(externalId ? { externalId } : {}),
+      ...(lines.trim() ? { tags } : {}),
+    })
+    if (made) onCreated(made)
+  }
+  return (
+    <Card className="max-w-2xl">
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit(new FormData(event.currentTarget))
+        }}
+      >
+        <Field label="Name" hint="For people; it may change later." error={creating.issueOf('name')}>
+          <Input name="name" required maxLength={80} autoComplete="off" />
+        </Field>
+        <DialectChoice value={dialect} onChange={setDialect} />
+        {dialect === 'capture' ? (
+          <Field
+            label="Source id"
+            isOptional
+            hint="The {source} of its topics, unique in the company. Left empty, it is the device's UUID. It does not change later."
+            error={creating.issueOf('externalId')}
+          >
+            <Input name="externalId" maxLength={80} autoComplete="off" spellCheck={false} />
+          </Field>
+        ) : null}
+        <Field
+          label="Tags"
+          isOptional
+          hint="One a line: name = value. They go with each reading."
+          error={typeof tags === 'string' ? tags : creating.issueOf('tags')}
+        >
+          <Textarea
+            rows={3}
+            value={lines}
+            onChange={(event) => setLines(event.target.value)}
+            spellCheck={false}
+          />
+        </Field>
+        <ProblemNote problem={creating.problem} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button asChild>
+            <Link href={`/tenant/${tenantId}/devices`}>Cancel</Link>
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            isBusy={creating.isBusy}
+            disabled={typeof tags === 'string'}
+          >
+            Create device
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useState } from 'react'
+import type { Endpoint } from '../device/endpoint'
+import type { CreateDeviceAction, CreatedDevice } from './create-device-action'
+import { CreateDeviceForm } from './create-device-form'
+import { CreatedDeviceCard } from './created-device-card'
+
+/** The form, and in its place, once, what the new device is given. */
+export function CreateDevice({
+  tenantId,
+  endpoint,
+  create,
+}: {
+  tenantId: number
+  endpoint: Endpoint
+  create: CreateDeviceAction
+}) {
+  const [made, setMade] = useState<CreatedDevice>()
+  return made ? (
+    <CreatedDeviceCard device={made} endpoint={endpoint} onAnother={() => setMade(undefined)} />
+  ) : (
+    <CreateDeviceForm tenantId={tenantId} create={create} onCreated={setMade} />
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import Link from 'next/link'
+import { devicePath } from '../device/device-path'
+import type { Endpoint } from '../device/endpoint'
+import { Facts } from '../device/facts'
+import { Button } from '../ui/button'
+import { Card } from '../ui/card'
+import { CopyButton } from '../ui/copy-button'
+import { SecretReveal } from '../ui/secret-reveal'
+import type { CreatedDevice } from './create-device-action'
+import { firstMessage } from './first-message'
+import { SecretCommand } from './secret-command'
+
+/** The only showing of a new device's credential, with a line that sends its first message. */
+export function CreatedDeviceCard({
+  device,
+  endpoint,
+  onAnother,
+}: {
+  device: CreatedDevice
+  endpoint: Endpoint
+  onAnother: () => void
+}) {
+  const credential = device.credentials[0]
+  const line = credential ? firstMessage(device, credential, endpoint) : undefined
+  const needsSensor = device.dialect === 'sensocan'
+  return (
+    <div className="flex max-w-3xl flex-col gap-4">
+      <Card
+        title={`${device.name} is created`}
+        description="Its secret is shown here and never again. Copy it now; a new one can be issued at any time."
+      >
+        <div className="flex flex-col gap-4">
+          <Facts
+            facts={[
+              ['Device UUID', <Copied key="id" text={device.id} what="the device UUID" />],
+              ['Client id', <Copied key="client" text={device.id} what="the client id" />],
+              ...(credential
+                ? ([
+                    ['User name', <Copied key="user" text={credential.username} what="the user name" />],
+                  ] as const)
+                : []),
+            ]}
+          />
+          {credential ? <SecretReveal label="Password" secret={credential.password} /> : null}
+        </div>
+      </Card>
+      {line ? (
+        <Card
+          title="Send its first message"
+          description={
+            needsSensor
+              ? 'Create the sensor that the topic names first, or the message is refused and Live Logs offer to create it.'
+              : 'Paste this into a shell.'
+          }
+        >
+          <SecretCommand line={line.line} masked={line.masked} what="the mosquitto_pub command" />
+        </Card>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        <Button asChild variant="primary">
+          <Link href={devicePath(device)}>Open the device</Link>
+        </Button>
+        <Button asChild>
+          <Link href={`${devicePath(device)}/credentials`}>Download its auth config</Link>
+        </Button>
+        {needsSensor ? (
+          <Button asChild>
+            <Link href={`${devicePath(device)}/sensors`}>Create sensors</Link>
+          </Button>
+        ) : null}
+        <Button variant="ghost" onClick={onAnother}>
+          Create another
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Copied({ text, what }: { text: string; what: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      <code className="min-w-0 break-all">{text}</code>
+      <CopyButton text={text} what={what} />
+    </span>
+  )
+}

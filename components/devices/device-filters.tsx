@@ -1,0 +1,41 @@
+import { dialectIds } from '@/lib/core/dialect-id'
+import { ListBar } from '../lists/list-bar'
+import { SearchFilter } from '../lists/search-filter'
+import { SelectFilter } from '../lists/select-filter'
+import { dialectChoices } from './dialect-choices'
+
+export const deviceFilterNames = ['q', 'presence', 'status', 'dialect'] as const
+
+export function DeviceFilters({ note }: { note?: string }) {
+  return (
+    <ListBar note={note}>
+      <SearchFilter label="Search devices" />
+      <SelectFilter
+        label="Presence"
+        param="presence"
+        all="Any presence"
+        options={[
+          ['online', 'Online'],
+          ['offline', 'Offline'],
+          ['never-seen', 'Never seen'],
+        ]}
+      />
+      <SelectFilter
+        label="State"
+        param="status"
+        all="Any state"
+        options={[
+          ['enabled', 'Enabled'],
+          ['disabled', 'Disabled'],
+          ['suspended', 'Suspended'],
+        ]}
+      />
+      <SelectFilter
+        label="Dialect"
+        param="dialect"
+        all="Any dialect"
+        options={dialectIds.map((id) => [id, dialectChoices[id].name] as const)}
+      />
+    </ListBar>
+  )
+}

@@ -1,0 +1,90 @@
+import Link from 'next/link'
+import type { Device } from '@/lib/contract/devices'
+import { devicePath } from '../device/device-path'
+import { presenceOf } from '../device/presence'
+import { Badge } from '../ui/badge'
+import { CopyButton } from '../ui/copy-button'
+import { RelativeTime } from '../ui/relative-time'
+import { StatusMark } from '../ui/status-mark'
+import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import { dialectChoices } from './dialect-choices'
+
+const TAGS_SHOWN_MAX = 3
+
+export function DevicesTable({ devices, hasTenant }: { devices: readonly Device[]; hasTenant: boolean }) {
+  return (
+    <Table label="Devices">
+      <TableHead>
+        <tr>
+          <TableHeadCell>Status</TableHeadCell>
+          <TableHeadCell>Name</TableHeadCell>
+          <TableHeadCell>Id</TableHeadCell>
+          {hasTenant ? <TableHeadCell>Tenant</TableHeadCell> : null}
+          <TableHeadCell>Dialect</TableHeadCell>
+          <TableHeadCell>Last seen</TableHeadCell>
+          <TableHeadCell>Tags</TableHeadCell>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {devices.map((device) => (
+          <TableRow key={device.id}>
+            <TableCell>
+              <StatusMark
+                mark={device.status === 'enabled' ? presenceOf(device.connection) : device.status}
+              />
+            </TableCell>
+            <TableCell className="min-w-40 font-medium">
+              <Link href={devicePath(device)} className="rounded-sm break-words hover:underline">
+                {device.name}
+              </Link>
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              <span className="flex items-center gap-1">
+                <code title={device.id}>{device.id.slice(0, 8)}</code>
+                <CopyButton text={device.id} what={`the id of ${device.name}`} />
+              </span>
+            </TableCell>
+            {hasTenant ? (
+              <TableCell className="whitespace-nowrap">
+                <Link href={`/tenant/${device.tenantId}`} className="rounded-sm hover:underline">
+                  {device.tenantName}
+                </Link>
+                <span className="block text-xs text-ink-faint">{device.companyName}</span>
+              </TableCell>
+            ) : null}
+            <TableCell className="whitespace-nowrap">{dialectChoices[device.dialect].name}</TableCell>
+            <TableCell className="whitespace-nowrap text-ink-muted">
+              {device.connection.isOnline ? (
+                'now'
+              ) : device.connection.lastSeenAt ? (
+                <RelativeTime at={device.connection.lastSeenAt} />
+              ) : (
+                'never'
+              )}
+            </TableCell>
+            <TableCell>
+              <Tags tags={device.tags} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+function Tags({ tags }: { tags: Device['tags'] }) {
+  const entries = Object.entries(tags)
+  const more = entries.length - TAGS_SHOWN_MAX
+  return (
+    <span className="flex min-w-24 flex-wrap gap-1">
+      {entries.slice(0, TAGS_SHOWN_MAX).map(([name, value]) => (
+        <Badge key={name} className="max-w-44">
+          <span className="truncate">
+            {name}: {value}
+          </span>
+        </Badge>
+      ))}
+      {more > 0 ? <span className="text-xs text-ink-faint">and {more} more</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { ChartWindow } from './chart-window'
+
+it('joins history that arrives after live points, each time once', () => {
+  const window = new ChartWindow(60_000)
+  window.add('a', [
+    [3000, 3],
+    [4000, 4],
+  ])
+  window.add('a', [
+    [1000, 1],
+    [3000, 30],
+  ])
+  expect(window.table('a')).toEqual([
+    [1, 3, 4],
+    [1, 30, 4],
+  ])
+})
+
+it('lets go of what lies before its span', () => {
+  const window = new ChartWindow(2000)
+  for (let second = 1; second <= 5; second++) window.add('a', [[second * 1000, second]])
+  expect(window.table('a')).toEqual([
+    [3, 4, 5],
+    [3, 4, 5],
+  ])
+  window.keepOnly([])
+  expect(window.table('a')).toEqual([[], []])
+})

@@ -1,0 +1,53 @@
+import type uPlot from 'uplot'
+import { seriesFaces } from '../charts/series-faces'
+import type { DrawnSeries } from './live-chart'
+
+/** One value axis a unit, in the colours of the theme that is on; lines differ in dash as well as in colour. */
+export function uplotOptions(series: readonly DrawnSeries[], width: number, height: number): uPlot.Options {
+  const style = getComputedStyle(document.documentElement)
+  const token = (name: string) => style.getPropertyValue(name).trim()
+  const scales = [...new Set(series.map(scaleOf))]
+  const line = { stroke: token('--line'), width: 1 }
+  const axis = { stroke: token('--ink-muted'), grid: line, ticks: line, font: '11px sans-serif' }
+  return {
+    width,
+    height,
+    scales: { x: { time: true } },
+    legend: { live: true },
+    cursor: { drag: { x: false, y: false } },
+    series: [
+      {},
+      ...series.map((one, index): uPlot.Series => {
+        const face = seriesFaces[index % seriesFaces.length]
+        return {
+          label: one.unit ? `${one.label} (${one.unit})` : one.label,
+          scale: scaleOf(one),
+          stroke: token(face?.token ?? '--accent'),
+          dash: [...(face?.dash ?? [])],
+          width: 1.5,
+          spanGaps: true,
+          points: { show: false },
+        }
+      }),
+    ],
+    axes: [
+      axis,
+      ...scales.map(
+        (scale, index): uPlot.Axis => ({
+          ...axis,
+          scale,
+          side: index === 0 ? 3 : 1,
+          size: 56,
+          grid: { ...line, show: index === 0 },
+          ...(scale.startsWith('unit ') && {
+            label: scale.slice(5),
+            labelSize: 18,
+            labelFont: '11px sans-serif',
+          }),
+        }),
+      ),
+    ],
+  }
+}
+
+const scaleOf = ({ unit, path }: DrawnSeries): string => (unit ? `unit ${unit}` : `path ${path}`)

@@ -1,0 +1,52 @@
+'use client'
+import { Ban, CircleCheck } from 'lucide-react'
+import { memo } from 'react'
+import type { LogRecord } from '@/lib/contract/logs'
+import { Badge } from '../ui/badge'
+import { formatClock } from './format-clock'
+
+/** A record in one line; the whole of it opens on click or Enter. */
+export const LogRow = memo(function LogRow({
+  record,
+  onOpen,
+}: {
+  readonly record: LogRecord
+  onOpen(record: LogRecord): void
+}) {
+  const isRefused = record.outcome === 'refused'
+  const Icon = isRefused ? Ban : CircleCheck
+  return (
+    <button
+      type="button"
+      data-outcome={record.outcome}
+      className="flex h-full w-full items-center gap-3 border-b px-3 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2"
+      onClick={() => onOpen(record)}
+    >
+      <time className="shrink-0 font-mono text-xs text-ink-faint" dateTime={record.at}>
+        {formatClock(record.at)}
+      </time>
+      <span
+        className={`flex shrink-0 items-center gap-1 text-xs ${isRefused ? 'text-bad' : 'text-ok'}`}
+        title={record.outcome}
+      >
+        <Icon aria-hidden className="size-3.5" />
+        <span className="w-12 max-sm:sr-only">{record.outcome}</span>
+      </span>
+      <span className="w-18 shrink-0 text-xs text-ink-faint max-lg:hidden">{record.kind}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {record.sentence}
+        {record.payload === null ? null : (
+          <span className="ml-2 font-mono text-xs text-ink-faint">{record.payload.slice(0, 160)}</span>
+        )}
+      </span>
+      {record.code ? (
+        <Badge tone="bad" className="shrink-0 max-sm:hidden">
+          {record.code}
+        </Badge>
+      ) : null}
+      <span className="max-w-72 shrink truncate font-mono text-xs text-ink-faint max-md:hidden">
+        {record.topic}
+      </span>
+    </button>
+  )
+})

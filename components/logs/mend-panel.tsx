@@ -1,0 +1,80 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { toast } from 'sonner'
+import type { z } from 'zod'
+import type { mendSchema } from '@/lib/contract/logs'
+import type { UpdateDevice } from '../device/identity-card'
+import { ProblemNote } from '../device/problem-note'
+import { useAction } from '../device/use-action'
+import { type CreateSensor, CreateSensorForm } from '../sensors/create-sensor-form'
+import { Button } from '../ui/button'
+import { CopyButton } from '../ui/copy-button'
+
+export interface MendActions {
+  readonly deviceId: string
+  readonly mayProvision: boolean
+  readonly createSensor: CreateSensor
+  readonly updateDevice: UpdateDevice
+}
+
+type Mend = z.infer<typeof mendSchema>
+
+/** What mends a refusal: always a sentence, and the button where one click can do it. */
+export function MendPanel({ mend, actions }: { readonly mend: Mend; readonly actions: MendActions }) {
+  return (
+    <section className="flex flex-col gap-3 rounded-md border border-accent/50 bg-accent-soft/50 p-3">
+      <h3 className="text-sm font-medium">What mends it</h3>
+      <p className="text-sm">{mend.sentence}</p>
+      {mend.action ? <MendAction action={mend.action} actions={actions} /> : null}
+    </section>
+  )
+}
+
+function MendAction({
+  action,
+  actions,
+}: {
+  readonly action: NonNullable<Mend['action']>
+  readonly actions: MendActions
+}) {
+  if (action.kind === 'copy-topic') {
+    return (
+      <p className="flex flex-wrap items-center gap-2">
+        <code className="min-w-0 break-all">{action.topic}</code>
+        <CopyButton text={action.topic} what="the corrected topic" label="Copy the corrected topic" />
+      </p>
+    )
+  }
+  if (!actions.mayProvision) {
+    return <p className="text-sm text-ink-muted">This needs somebody who may provision devices.</p>
+  }
+  if (action.kind === 'enable-device') return <EnableDevice actions={actions} />
+  return (
+    <CreateSensorForm
+      // Another record's slug is another form.
+      key={action.slug}
+      deviceId={actions.deviceId}
+      slug={action.slug}
+      createSensor={actions.createSensor}
+    />
+  )
+}
+
+function EnableDevice({ actions }: { readonly actions: MendActions }) {
+  const router = useRouter()
+  const update = useAction(actions.updateDevice)
+  const enable = async () => {
+    const device = await update.run({ id: actions.deviceId, status: 'enabled' })
+    if (device === undefined) return
+    toast.success(`${device.name} is enabled: its next login is accepted.`)
+    router.refresh()
+  }
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <ProblemNote problem={update.problem} />
+      <Button variant="primary" isBusy={update.isBusy} onClick={() => void enable()}>
+        Enable the device
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { User } from '@/lib/contract/users'
+import { Badge } from '../ui/badge'
+import { RelativeTime } from '../ui/relative-time'
+import { StatusMark } from '../ui/status-mark'
+import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import type { CompanyWithTenants } from './membership-fields'
+import { roleWords } from './role-words'
+import type { UserActions } from './user-actions'
+import { UserRowMenu } from './user-row-menu'
+
+export function UsersTable({
+  users,
+  ownId,
+  companies,
+  actions,
+}: {
+  users: readonly User[]
+  /** The reader, who neither suspends nor deletes itself. */
+  ownId: string
+  companies: readonly CompanyWithTenants[]
+  actions: Pick<UserActions, 'update' | 'remove'>
+}) {
+  return (
+    <Table label="Users">
+      <TableHead>
+        <tr>
+          <TableHeadCell>User name</TableHeadCell>
+          <TableHeadCell>Status</TableHeadCell>
+          <TableHeadCell>Roles</TableHeadCell>
+          <TableHeadCell>Created</TableHeadCell>
+          <TableHeadCell>
+            <span className="sr-only">Actions</span>
+          </TableHeadCell>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {users.map((user) => (
+          <TableRow key={user.id}>
+            <TableCell className="font-medium">
+              {user.username}
+              {user.id === ownId ? <span className="font-normal text-ink-faint"> (you)</span> : null}
+            </TableCell>
+            <TableCell>
+              <StatusMark mark={user.status} />
+            </TableCell>
+            <TableCell>
+              <Roles user={user} />
+            </TableCell>
+            <TableCell className="whitespace-nowrap text-ink-muted">
+              <RelativeTime at={user.createdAt} />
+            </TableCell>
+            <TableCell className="text-right">
+              {user.id === ownId ? null : <UserRowMenu user={user} companies={companies} actions={actions} />}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+function Roles({ user }: { user: User }) {
+  return (
+    <span className="flex min-w-40 flex-wrap gap-1">
+      {user.isPlatformAdmin ? <Badge tone="accent">Platform admin</Badge> : null}
+      {user.memberships.map(({ companyId, companyName, role, tenantIds }) => (
+        <Badge key={companyId} className="whitespace-normal">
+          {companyName}: {roleWords[role].name}
+          {tenantIds ? ` of ${tenantIds.length === 1 ? 'tenant' : 'tenants'} ${tenantIds.join(', ')}` : ''}
+        </Badge>
+      ))}
+    </span>
+  )
+}

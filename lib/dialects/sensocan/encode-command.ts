@@ -1,0 +1,36 @@
+import type { Command } from '@/lib/core/command'
+import type { RegisteredDevice } from '@/lib/core/registry'
+import type { Rejection } from '@/lib/core/rejection'
+import { topicNameFlaw } from '@/lib/core/topic'
+import type { OutboundMessage } from '../dialect'
+import { quote } from '../quote'
+import { rejected } from '../rejected'
+import { commandTopic } from './topics'
+
+const encoder = new TextEncoder()
+
+/** `tenant/{t}/device/{d}/command/{name}`: a string as its bare text, anything else as JSON. */
+export function encodeCommand(
+  device: RegisteredDevice,
+  { name, payload }: Command,
+): OutboundMessage | Rejection {
+  if (!device.settings.sensocanCommands) return commandsAreOff
+  const topic = commandTopic(device, name)
+  const flaw = name.split('/').includes('') ? 'no level of the name is empty' : topicNameFlaw(topic)
+  if (flaw) {
+    return rejected(
+      'topic',
+      'name-not-valid',
+      `The command's name ${quote(name)} cannot stand in a topic: ${flaw}.`,
+      'Use a plain name, such as "restart".',
+    )
+  }
+  return { topic, payload: encoder.encode(typeof payload === 'string' ? payload : JSON.stringify(payload)) }
+}
+
+export const commandsAreOff: Rejection = rejected(
+  'topic',
+  'command-not-enabled',
+  'Commands to SensoCAN devices are turned off in this tenant.',
+  'Turn "SensoCAN commands" on in the settings of the tenant.',
+)

@@ -1,0 +1,26 @@
+import type { CommandView } from '@/lib/contract/commands'
+import type { Sql } from '@/lib/db/sql'
+import { COMMAND_COLUMNS, type CommandRow, viewCommand } from './command-row'
+
+/** Which states each state may follow: a command only ever moves forward. */
+const after = {
+  sent: ['queued'],
+  delivered: ['queued', 'sent'],
+  answered: ['queued', 'sent', 'delivered'],
+  failed: ['queued', 'sent'],
+} as const
+
+/** Writes a state and its time; `undefined` where the command is further already, or gone. */
+export async function settleCommand(
+  sql: Sql,
+  id: string,
+  state: keyof typeof after,
+  { failure }: { readonly failure?: string } = {},
+): Promise<CommandView | undefined> {
+  const { rows } = await sql.query<CommandRow & Record<string, unknown>>(
+    `UPDATE commands SET state = $2, ${state}_at = now(), failure = $3
+      WHERE id = $1::uuid AND state = ANY ($4::text[]) RETURNING ${COMMAND_COLUMNS}`,
+    [id, state, failure ?? null, [...after[state]]],
+  )
+  return rows[0] && viewCommand(rows[0])
+}

@@ -1,0 +1,49 @@
+import { type LogRecord, logOutcomes, mendSchema } from '@/lib/contract/logs'
+import { formatMicros } from '@/lib/core/micros'
+import { logKinds } from '@/lib/core/output-topics'
+import { reasonCodes, stages } from '@/lib/core/rejection'
+import type { LogRecord as LogRow } from '@/lib/db/generated/client'
+
+export function viewLog(row: LogRow): LogRecord {
+  const seq = Number(row.seq)
+  const text = row.payload ? textOf(row.payload) : null
+  return {
+    seq,
+    at: formatMicros(seq),
+    kind: logKinds.find((kind) => kind === row.kind) ?? 'message',
+    outcome: logOutcomes.find((outcome) => outcome === row.outcome) ?? 'refused',
+    companyId: row.companyId,
+    tenantId: row.tenantId,
+    deviceId: row.deviceId,
+    stage: stages.find((stage) => stage === row.stage) ?? null,
+    code: reasonCodes.find((code) => code === row.code) ?? null,
+    sentence: row.sentence,
+    mend: mendSchema.nullable().catch(null).parse(row.mend),
+    principal: row.principal,
+    clientId: row.clientId,
+    address: row.address,
+    dialect: row.dialect,
+    topic: row.topic,
+    payload: text,
+    payloadHex: row.payload && text === null ? Buffer.from(row.payload).toString('hex') : null,
+    payloadBytes: row.payloadBytes,
+    qos: row.qos,
+    protocolVersion: row.protocolVersion,
+    told: row.told,
+    itemIndex: row.itemIndex,
+  }
+}
+
+/** The payload as text; null where it is not UTF-8 (then it shows in hex). A cut in mid-character is still text. */
+function textOf(payload: Uint8Array): string | null {
+  for (let cut = 0; cut <= 3; cut++) {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+        payload.subarray(0, payload.length - cut),
+      )
+    } catch {
+      if (payload.length < 4096) return null
+    }
+  }
+  return null
+}

@@ -1,0 +1,75 @@
+/** The real broker in this process, on a fresh database and free ports. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Pool } from 'pg'
+import { startBroker } from '@/broker/broker'
+import { readConfig } from '@/lib/config/config'
+import { loadSecrets } from '@/lib/config/secrets'
+import type { Actor } from '@/lib/core/actor'
+import { makeLog } from '@/lib/log/log'
+import type { Ctx, Services } from '@/lib/services/context'
+import { makeServices } from '@/lib/services/make-services'
+import { freePort } from './free-port'
+import { freshDatabase } from './postgres'
+
+const platformAdmin: Actor = { kind: 'system', id: 'test', name: 'test', isPlatformAdmin: true, reaches: [] }
+
+export interface TestBroker {
+  readonly databaseUrl: string
+  readonly pool: Pool
+  readonly services: Services
+  /** A platform admin's context, for the verbs. */
+  readonly admin: Ctx
+  readonly mqttPort: number
+  readonly wsPort: number
+  readonly link: string
+  as(actor: Actor): Ctx
+  stop(): Promise<void>
+}
+
+export async function startTestBroker(): Promise<TestBroker> {
+  const database = await freshDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-broker-'))
+  const [mqttPort, wsPort] = [await freePort(), await freePort()]
+  const env = {
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    MQTT_PORT: String(mqttPort),
+    WS_PORTS: String(wsPort),
+    MQTTS_PORT: '0',
+    WSS_PORT: '0',
+  }
+  const config = readConfig(env)
+  const keys = loadSecrets(config, {})
+  const services = makeServices(config, keys)
+  const ingestPool = new Pool({ connectionString: database.url, max: 2 })
+  ingestPool.on('error', () => {})
+  const broker = await startBroker({
+    config,
+    databaseUrl: database.url,
+    pool: services.db.pool,
+    ingestPool,
+    access: services.access,
+    tls: undefined,
+    log: makeLog('broker', process.env.TEST_LOG ?? 'silent'),
+  })
+  const as = (actor: Actor): Ctx => ({ services, actor, requestId: null, address: null, sessionId: null, host: '127.0.0.1' })
+  return {
+    databaseUrl: database.url,
+    pool: services.db.pool,
+    services,
+    admin: as(platformAdmin),
+    mqttPort,
+    wsPort,
+    link: config.brokerLink,
+    as,
+    stop: async () => {
+      await broker.stop()
+      await services.close()
+      await ingestPool.end()
+      await database.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}

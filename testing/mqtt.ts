@@ -1,0 +1,69 @@
+/** mqtt.js, with its events as promises. Nothing waits by the clock. */
+import mqtt, { type IClientOptions, type ISubscriptionGrant, type MqttClient } from 'mqtt'
+
+export interface ConnectOptions extends IClientOptions {
+  readonly port: number
+}
+
+/** Connected, or rejected with what the broker answered. */
+export function connect(options: ConnectOptions): Promise<MqttClient> {
+  const client = mqtt.connect({ protocol: 'mqtt', host: '127.0.0.1', reconnectPeriod: 0, connectTimeout: 15_000, ...options })
+  return new Promise((resolve, reject) => {
+    client.once('connect', () => {
+      client.on('error', () => {})
+      resolve(client)
+    })
+    client.once('error', (error) => {
+      client.end(true)
+      reject(error)
+    })
+    client.once('close', () => reject(new Error('closed before CONNACK')))
+  })
+}
+
+/** The code with which a CONNECT is refused: the v3 return code or the v5 reason code. */
+export async function refusedCode(options: ConnectOptions): Promise<number> {
+  try {
+    const client = await connect(options)
+    client.end(true)
+    return 0
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && typeof error.code === 'number') return error.code
+    throw error
+  }
+}
+
+export interface Received {
+  readonly topic: string
+  readonly text: string
+  readonly qos: number
+}
+
+/** Subscribes, and collects what arrives; `next` waits for the first message not yet taken that fits. */
+export async function collect(client: MqttClient, filter: string, qos: 0 | 1 | 2 = 0) {
+  const taken: Received[] = []
+  const waiting: { fits: (message: Received) => boolean; resolve: (message: Received) => void }[] = []
+  client.on('message', (topic, payload, packet) => {
+    const message = { topic, text: payload.toString(), qos: packet.qos }
+    const index = waiting.findIndex(({ fits }) => fits(message))
+    if (index >= 0) waiting.splice(index, 1)[0]?.resolve(message)
+    else taken.push(message)
+  })
+  const granted = await client.subscribeAsync(filter, { qos })
+  return {
+    granted,
+    taken,
+    next(fits: (message: Received) => boolean = () => true): Promise<Received> {
+      const index = taken.findIndex(fits)
+      const [found] = index >= 0 ? taken.splice(index, 1) : []
+      return found ? Promise.resolve(found) : new Promise((resolve) => waiting.push({ fits, resolve }))
+    },
+  }
+}
+
+export const grantedQos = (grants: readonly ISubscriptionGrant[]): number[] => grants.map(({ qos }) => qos)
+
+/** Resolves when the broker ends the connection. */
+export async function closed(client: MqttClient): Promise<void> {
+  if (client.connected) await new Promise<void>((resolve) => client.once('close', () => resolve()))
+}
