@@ -95,7 +95,10 @@ function approached(setting: Setting | undefined, lagMinutes: number, atMs: numb
 }
 
 function noisy(level: number, { noise, decimals }: Noisy, atMs: number, key: number): number {
-  return rounded(level + noise * (0.6 * wander(key, atMs / 600_000) + 0.4 * wander(~key, atMs / 15_000)), decimals)
+  return rounded(
+    level + noise * (0.6 * wander(key, atMs / 600_000) + 0.4 * wander(~key, atMs / 15_000)),
+    decimals,
+  )
 }
 
 /** Between -1 and 1, without jumps: hashed heights at whole numbers, and an eased way from one to the next. */

@@ -134,7 +134,7 @@ function becomesReady(
     // After the last message: a refusal may still be on its way when the exit is seen.
     child.once('close', (code, signal) =>
       settle(
-        `The ${plan.name} ended before it was ready (${signal ?? `exit code ${code}`}): see its lines above.`,
+        `The ${plan.name} ended before it was ready (${signal ?? `exit code ${code}`}): ${complaint.last || 'it said nothing.'}`,
       ),
     )
     const ask = () => {

@@ -1,7 +1,6 @@
 /** What the composer holds, and whether it can be sent. Pure. */
-import { commandName } from '@/lib/contract/commands'
+import { type CommandView, commandName } from '@/lib/contract/commands'
 import type { DialectId } from '@/lib/core/dialect-id'
-import type { JsonValue } from '@/lib/core/json'
 
 export interface CommandDraft {
   readonly name: string
@@ -23,7 +22,7 @@ export const emptyDraft = (dialect: DialectId): CommandDraft => ({
 
 export interface CommandInput {
   readonly name: string
-  readonly payload: JsonValue
+  readonly payload: CommandView['payload']
   readonly mapping?: string
   readonly qos: 0 | 1
   readonly expiresAt: string
@@ -63,7 +62,7 @@ export function checkDraft(draft: CommandDraft, dialect: DialectId, nowMs: numbe
 }
 
 /** The parser's own words, which say where; `undefined` text is no JSON either. */
-function parseJson(text: string): { readonly value: JsonValue } | { readonly flaw: string } {
+function parseJson(text: string): { readonly value: CommandView['payload'] } | { readonly flaw: string } {
   try {
     return { value: JSON.parse(text) }
   } catch (error) {

@@ -6,10 +6,10 @@ import { ConnectionCard } from './connection-card'
 import type { DeviceAbilities } from './device-abilities'
 import { DeviceTopics } from './device-topics'
 import type { Endpoint } from './endpoint'
-import { IdentityCard, type UpdateDevice } from './identity-card'
+import { IdentityCard } from './identity-card'
 import { PublishExample } from './publish-example'
 import { type DeleteDevice, StateCard } from './state-card'
-import { useDevice } from './use-device'
+import { type UpdateDevice, useDevice } from './use-device'
 
 const BATTERY_EVERY_MS = 30_000
 

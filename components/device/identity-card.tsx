@@ -1,9 +1,7 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { type DeviceDetail, deviceStatus, type updateDeviceOp } from '@/lib/contract/devices'
-import type { InputOf } from '@/lib/contract/operation'
+import { type DeviceDetail, deviceStatus } from '@/lib/contract/devices'
 import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
@@ -14,13 +12,11 @@ import { Input } from '../ui/input'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Textarea } from '../ui/textarea'
-import type { Action } from './action-result'
 import { Facts } from './facts'
 import { ProblemNote } from './problem-note'
 import { parseTags, writeTags } from './tag-lines'
 import { useAction } from './use-action'
-
-export type UpdateDevice = Action<InputOf<typeof updateDeviceOp>, DeviceDetail>
+import { type UpdateDevice, useUpdateDevice } from './use-device'
 
 export function IdentityCard({
   device,
@@ -84,18 +80,16 @@ function EditDialog({
   readonly device: DeviceDetail
   readonly updateDevice: UpdateDevice
 }) {
-  const router = useRouter()
   const [isOpen, setOpen] = useState(false)
   const [name, setName] = useState(device.name)
   const [lines, setLines] = useState(writeTags(device.tags))
-  const update = useAction(updateDevice)
+  const update = useAction(useUpdateDevice(updateDevice))
   const tags = parseTags(lines)
   const save = async () => {
     if (typeof tags === 'string') return
     if ((await update.run({ id: device.id, name, tags })) === undefined) return
     setOpen(false)
     toast.success('Saved.')
-    router.refresh()
   }
   const change = (next: boolean) => {
     setOpen(next)

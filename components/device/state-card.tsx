@@ -7,8 +7,8 @@ import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import type { Action } from './action-result'
-import type { UpdateDevice } from './identity-card'
 import { sentenceOf } from './use-action'
+import { type UpdateDevice, useUpdateDevice } from './use-device'
 
 export type DeleteDevice = Action<InputOf<typeof deleteDeviceOp>, unknown>
 
@@ -25,11 +25,11 @@ export function StateCard({
   readonly deleteDevice: DeleteDevice
 }) {
   const router = useRouter()
+  const update = useUpdateDevice(updateDevice)
   const setStatus = async (status: DeviceDetail['status']) => {
-    const sentence = await sentenceOf(updateDevice, { id: device.id, status })
+    const sentence = await sentenceOf(update, { id: device.id, status })
     if (sentence === undefined) {
       toast.success(`${device.name} is ${status}.`)
-      router.refresh()
     }
     return sentence
   }

@@ -1,6 +1,10 @@
 'use client'
-import { type DeviceDetail, getDeviceOp } from '@/lib/contract/devices'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { type DeviceDetail, getDeviceOp, type updateDeviceOp } from '@/lib/contract/devices'
+import type { InputOf } from '@/lib/contract/operation'
 import { useApi } from '../live/use-api'
+import type { Action } from './action-result'
 
 const REFRESH_MS = 5_000
 
@@ -12,4 +16,19 @@ export function useDevice(initial: DeviceDetail): DeviceDetail {
     { initialData: initial, refetchEveryMs: REFRESH_MS },
   )
   return data ?? initial
+}
+
+export type UpdateDevice = Action<InputOf<typeof updateDeviceOp>, DeviceDetail>
+
+/** The action, after which everything that shows the device shows what it answered. */
+export function useUpdateDevice(updateDevice: UpdateDevice): UpdateDevice {
+  const queries = useQueryClient()
+  return useCallback(
+    async (input) => {
+      const result = await updateDevice(input)
+      if (result.ok) queries.setQueryData([getDeviceOp.id, { id: input.id }], result.data)
+      return result
+    },
+    [queries, updateDevice],
+  )
 }

@@ -20,15 +20,7 @@ export interface ShellUser {
 }
 
 /** The frame of every page: sidebar (a sheet on small screens), scope, the two marks, and the page. */
-export function ConsoleShell({
-  user,
-  signOut,
-  children,
-}: {
-  user: ShellUser
-  signOut: () => Promise<void>
-  children: ReactNode
-}) {
+export function ConsoleShell({ user, children }: { user: ShellUser; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   const scope = useScope()
   const company = scope.company ?? scope.companies[0]
@@ -40,7 +32,7 @@ export function ConsoleShell({
       </div>
       <div className="flex flex-col gap-1 border-t pt-2">
         <ShellStatus />
-        <UserMenu name={user.name} role={user.role} signOut={signOut} />
+        <UserMenu name={user.name} role={user.role} />
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleUser, LogOut } from 'lucide-react'
+import { signOut } from 'next-auth/react'
 import { useTheme } from 'next-themes'
 import { useTransition } from 'react'
 import {
@@ -20,15 +21,7 @@ const themes = [
   ['dark', 'Dark'],
 ] as const
 
-export function UserMenu({
-  name,
-  role,
-  signOut,
-}: {
-  name: string
-  role: string
-  signOut: () => Promise<void>
-}) {
+export function UserMenu({ name, role }: { name: string; role: string }) {
   const { theme, setTheme } = useTheme()
   const [isLeaving, startLeaving] = useTransition()
   return (
@@ -53,11 +46,17 @@ export function UserMenu({
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem disabled={isLeaving} onSelect={() => startLeaving(signOut)}>
+        <DropdownMenuItem disabled={isLeaving} onSelect={() => startLeaving(leave)}>
           <LogOut aria-hidden />
           Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   )
+}
+
+/** The server ends the session, and with it what is connected as it; then a full load, so that nothing stays on the page. */
+async function leave(): Promise<void> {
+  await signOut({ redirect: false })
+  window.location.assign('/sign-in')
 }

@@ -1,11 +1,10 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { toast } from 'sonner'
 import type { z } from 'zod'
 import type { mendSchema } from '@/lib/contract/logs'
-import type { UpdateDevice } from '../device/identity-card'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
+import { type UpdateDevice, useUpdateDevice } from '../device/use-device'
 import { type CreateSensor, CreateSensorForm } from '../sensors/create-sensor-form'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
@@ -61,13 +60,11 @@ function MendAction({
 }
 
 function EnableDevice({ actions }: { readonly actions: MendActions }) {
-  const router = useRouter()
-  const update = useAction(actions.updateDevice)
+  const update = useAction(useUpdateDevice(actions.updateDevice))
   const enable = async () => {
     const device = await update.run({ id: actions.deviceId, status: 'enabled' })
     if (device === undefined) return
     toast.success(`${device.name} is enabled: its next login is accepted.`)
-    router.refresh()
   }
   return (
     <div className="flex flex-col items-start gap-2">

@@ -51,6 +51,7 @@ export function filterMatches(filter: string, topic: string): boolean {
 export function filterCovers(outer: string, inner: string): boolean {
   const wide = outer.split('/')
   const narrow = inner.split('/')
+  if (inner.startsWith('$') && (wide[0] === '+' || wide[0] === '#')) return false // [MQTT-4.7.2-1]
   for (const [index, level] of wide.entries()) {
     if (level === '#') return true
     const other = narrow[index]

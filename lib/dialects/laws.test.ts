@@ -219,7 +219,6 @@ describe('encodeCommand', () => {
           const sent = dialectOf(device.dialect).encodeCommand(device, { name, payload })
           if (isRejection(sent)) return
           expect(topicNameFlaw(sent.topic)).toBeUndefined()
-          if (device.externalId === '') return
           expect(claimsOf(device).subscribe.some((filter) => filterMatches(filter, sent.topic))).toBe(true)
         },
       ),
@@ -247,6 +246,48 @@ describe('deviceTopics', () => {
       expect(decoded.rejections).toEqual([])
       expect(decoded.readings.length).toBeGreaterThan(0)
     }
+  })
+})
+
+describe('explainOutOfScope', () => {
+  const level = fc.oneof(
+    segment,
+    fc.constantFrom('v1', 'raw', 'sources', 'logs', 'tenant', 'device', 'sensor', 'sensors', 'command', '+'),
+    fc.constantFrom(
+      '123',
+      '124',
+      'AcmeCorp',
+      'data',
+      'read',
+      'cmd',
+      'writedata',
+      thermometer.id,
+      press.id,
+      'a',
+    ),
+  )
+  const anyTopic = fc.array(level, { minLength: 1, maxLength: 8 }).map((levels) => levels.join('/'))
+
+  it('never throws, and copies only topics that would be in scope', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...served), anyTopic, fc.boolean(), (principal, topic, isPublish) => {
+        const dialect = dialectOf(principal.dialect)
+        const claims = dialect.claims(principal, registry)
+        const action = isPublish ? 'publish' : 'subscribe'
+        const isClaimed = (other: string) =>
+          isPublish
+            ? claims.publish.some((filter) => filterMatches(filter, other))
+            : claims.subscribe.some((filter) => filterCovers(filter, other))
+        fc.pre(!isClaimed(topic) && !(isPublish && topic.includes('+')))
+        const { stage, sentence, mend } = dialect.explainOutOfScope(principal, action, topic, registry)
+        expect(stage).toBe('acl')
+        expect(sentence).toMatch(/[.]$/)
+        expect(mend?.sentence).toMatch(/[.]$/)
+        if (mend?.action?.kind !== 'copy-topic' || claims[action].length === 0) return
+        expect(isClaimed(mend.action.topic)).toBe(true)
+      }),
+      { numRuns: 5_000 },
+    )
   })
 })
 

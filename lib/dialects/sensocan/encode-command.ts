@@ -3,6 +3,7 @@ import type { RegisteredDevice } from '@/lib/core/registry'
 import type { Rejection } from '@/lib/core/rejection'
 import { topicNameFlaw } from '@/lib/core/topic'
 import type { OutboundMessage } from '../dialect'
+import { isOneLevel } from '../own-device'
 import { quote } from '../quote'
 import { rejected } from '../rejected'
 import { commandTopic } from './topics'
@@ -16,7 +17,7 @@ export function encodeCommand(
 ): OutboundMessage | Rejection {
   if (!device.settings.sensocanCommands) return commandsAreOff
   const topic = commandTopic(device, name)
-  const flaw = name.split('/').includes('') ? 'no level of the name is empty' : topicNameFlaw(topic)
+  const flaw = nameFlaw(device.externalId, name) ?? topicNameFlaw(topic)
   if (flaw) {
     return rejected(
       'topic',
@@ -26,6 +27,11 @@ export function encodeCommand(
     )
   }
   return { topic, payload: encoder.encode(typeof payload === 'string' ? payload : JSON.stringify(payload)) }
+}
+
+function nameFlaw(externalId: string, name: string): string | undefined {
+  if (!isOneLevel(externalId)) return "the device's own id is no topic level"
+  return name.split('/').includes('') ? 'no level of the name is empty' : undefined
 }
 
 export const commandsAreOff: Rejection = rejected(

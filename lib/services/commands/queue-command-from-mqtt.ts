@@ -17,7 +17,10 @@ export interface MqttCommand {
  * Queues a command that came in over MQTT, in the transaction of the batch that acknowledges it. A source that the
  * sender does not see is unknown, whoever's it is.
  */
-export async function queueCommandFromMqtt(sql: Sql, command: MqttCommand): Promise<{ id: string } | Rejection> {
+export async function queueCommandFromMqtt(
+  sql: Sql,
+  command: MqttCommand,
+): Promise<{ id: string } | Rejection> {
   const { id, actor, request, qos } = command
   const companyIds = actor.reaches.map((reach) => reach.companyId)
   const device = await loadDeviceBySource(sql, companyIds, request.source)
@@ -25,7 +28,12 @@ export async function queueCommandFromMqtt(sql: Sql, command: MqttCommand): Prom
   if (!may(actor, 'send:commands', device)) return missingPermission
   const { source: _source, ...asked } = request
   const expiresAt = new Date(Date.now() + COMMAND_LIFE_MS)
-  await insertCommand(sql, { actor, requestId: null, address: null }, device, { id, command: asked, qos, expiresAt })
+  await insertCommand(sql, { actor, requestId: null, address: null }, device, {
+    id,
+    command: asked,
+    qos,
+    expiresAt,
+  })
   return { id }
 }
 
@@ -40,5 +48,7 @@ const missingPermission: Rejection = {
   stage: 'acl',
   code: 'missing-permission',
   sentence: 'This needs the permission "send:commands".',
-  mend: { sentence: 'Ask an admin of the company for the role engineer, or for that scope on the API token.' },
+  mend: {
+    sentence: 'Ask an admin of the company for the role engineer, or for that scope on the API token.',
+  },
 }

@@ -1,0 +1,19 @@
+import { notFound } from 'next/navigation'
+import { CredentialsTab } from '@/components/credentials/credentials-tab'
+import { createCredentialAction, deleteCredentialAction, issueAuthConfigAction } from '../actions'
+import { endpointOf } from '../endpoint-of'
+import { abilitiesOf, type DeviceParams, deviceOf } from '../load-device'
+
+export default async function CredentialsPage(props: DeviceParams) {
+  const device = await deviceOf(props)
+  if (!(await abilitiesOf(device)).provision) notFound()
+  return (
+    <CredentialsTab
+      device={device}
+      endpoint={await endpointOf()}
+      issueCredential={createCredentialAction}
+      deleteCredential={deleteCredentialAction}
+      issueAuthConfig={issueAuthConfigAction}
+    />
+  )
+}

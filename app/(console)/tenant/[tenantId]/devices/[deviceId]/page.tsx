@@ -1,0 +1,17 @@
+import { DeviceOverview } from '@/components/device/device-overview'
+import { deleteDeviceAction, updateDeviceAction } from './actions'
+import { endpointOf } from './endpoint-of'
+import { abilitiesOf, type DeviceParams, deviceOf } from './load-device'
+
+export default async function OverviewPage(props: DeviceParams) {
+  const device = await deviceOf(props)
+  return (
+    <DeviceOverview
+      initial={device}
+      abilities={await abilitiesOf(device)}
+      endpoint={await endpointOf()}
+      updateDevice={updateDeviceAction}
+      deleteDevice={deleteDeviceAction}
+    />
+  )
+}

@@ -1,0 +1,3 @@
+import { vendorAuth } from '@/lib/http/vendor-auth'
+
+export const POST = vendorAuth

@@ -1,0 +1,67 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { previewCommandOp } from '@/lib/contract/commands'
+import type { OutputOf } from '@/lib/contract/operation'
+import { CodeBlock } from '../ui/code-block'
+import type { PreviewCommand } from './command-composer'
+import type { CommandInput } from './command-draft'
+
+const WAIT_MS = 300
+
+/** What the device would receive, by the code that will send it; renewed when the writer pauses. */
+export function CommandPreview({
+  deviceId,
+  input,
+  previewCommand,
+}: {
+  readonly deviceId: string
+  readonly input: CommandInput | undefined
+  readonly previewCommand: PreviewCommand
+}) {
+  const [preview, setPreview] = useState<OutputOf<typeof previewCommandOp> | string>()
+  const asked = input && JSON.stringify({ name: input.name, payload: input.payload, mapping: input.mapping })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is all of the input that the preview shows
+  useEffect(() => {
+    if (input === undefined) return setPreview(undefined)
+    let isOld = false
+    const { name, payload, mapping } = input
+    const ask = async () => {
+      const result = await previewCommand({
+        id: deviceId,
+        name,
+        payload,
+        ...(mapping !== undefined && { mapping }),
+      }).catch(() => undefined)
+      if (!isOld)
+        setPreview(result?.ok ? result.data : (result?.problem.detail ?? 'The console did not answer.'))
+    }
+    const timer = setTimeout(() => void ask(), WAIT_MS)
+    return () => {
+      isOld = true
+      clearTimeout(timer)
+    }
+  }, [deviceId, asked, previewCommand])
+
+  return (
+    <section aria-label="Preview" aria-live="polite" className="flex min-w-0 flex-col gap-1.5">
+      <h3 className="text-sm font-medium">What the device receives</h3>
+      {preview === undefined ? (
+        <p className="text-sm text-ink-faint">Topic and payload show here once the command is complete.</p>
+      ) : typeof preview === 'string' ? (
+        <p className="text-sm text-bad">{preview}</p>
+      ) : preview.isSendable ? (
+        <>
+          <CodeBlock code={preview.topic} what="the topic" isWrapped />
+          <CodeBlock code={preview.payload} what="the payload" isWrapped />
+          <p className="text-xs text-ink-faint">
+            {new TextEncoder().encode(preview.payload).length.toLocaleString('en')} bytes
+          </p>
+        </>
+      ) : (
+        <p className="text-sm text-bad">
+          {preview.sentence} {preview.mend}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+import type { CommandView } from '@/lib/contract/commands'
+import type { DeviceDetail } from '@/lib/contract/devices'
+import { useDevice } from '../device/use-device'
+import { CommandComposer, type PreviewCommand, type QueueCommand } from './command-composer'
+import { CommandHistory } from './command-history'
+import { CommandsOffNotice } from './commands-off-notice'
+import { useCommands } from './use-commands'
+
+interface CommandsTabProps {
+  readonly device: DeviceDetail
+  readonly maySend: boolean
+  /** A SensoCAN device takes commands only where its tenant has turned them on. */
+  readonly isTurnedOff: boolean
+  readonly queueCommand: QueueCommand
+  readonly previewCommand: PreviewCommand
+}
+
+export function CommandsTab({
+  device: initial,
+  maySend,
+  isTurnedOff,
+  queueCommand,
+  previewCommand,
+}: CommandsTabProps) {
+  const device = useDevice(initial)
+  const commands = useCommands(device)
+  const { isOnline } = device.connection
+  const onQueued = (command: CommandView) => commands.add(command)
+  return (
+    <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      {isTurnedOff ? (
+        <CommandsOffNotice tenantId={device.tenantId} tenantName={device.tenantName} />
+      ) : maySend ? (
+        <CommandComposer
+          device={device}
+          isOnline={isOnline}
+          queueCommand={queueCommand}
+          previewCommand={previewCommand}
+          onQueued={onQueued}
+        />
+      ) : (
+        <p className="rounded-lg border bg-surface p-4 text-sm text-ink-muted">
+          You see the commands of this device. Sending one needs the permission "send:commands".
+        </p>
+      )}
+      <CommandHistory commands={commands} isOnline={isOnline} />
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+import { Download } from 'lucide-react'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { type AuthConfigFormat, authConfigFormats, type issueAuthConfigOp } from '@/lib/contract/credentials'
+import type { InputOf, OutputOf } from '@/lib/contract/operation'
+import { saveText } from '../charts/save-text'
+import type { Action } from '../device/action-result'
+import { ProblemNote } from '../device/problem-note'
+import { useAction } from '../device/use-action'
+import { Button } from '../ui/button'
+import { Card } from '../ui/card'
+import { Field } from '../ui/field'
+import { Select } from '../ui/select'
+
+export type IssueAuthConfig = Action<InputOf<typeof issueAuthConfigOp>, OutputOf<typeof issueAuthConfigOp>>
+
+const labels = {
+  json: 'JSON',
+  env: '.env file',
+  c: 'C header',
+  mosquitto: 'mosquitto_pub line',
+  python: 'Python (paho)',
+  node: 'Node (mqtt.js)',
+  arduino: 'Arduino / ESP32',
+} satisfies Record<AuthConfigFormat, string>
+
+/** The file that a device is given. Each download issues a credential, since old secrets are not kept. */
+export function AuthConfigCard({
+  deviceId,
+  issueAuthConfig,
+  onIssued,
+}: {
+  readonly deviceId: string
+  readonly issueAuthConfig: IssueAuthConfig
+  onIssued(): void
+}) {
+  const issue = useAction(issueAuthConfig)
+  const [format, setFormat] = useState<AuthConfigFormat>('json')
+  const download = async () => {
+    const file = await issue.run({ id: deviceId, format })
+    if (file === undefined) return
+    saveText(file.fileName, file.contentType, file.text)
+    toast.success(`${file.fileName} holds a new credential.`)
+    onIssued()
+  }
+  return (
+    <Card
+      title="Download an auth config"
+      description="Host, ports, topics and a new credential in one file. Each download issues one more credential."
+    >
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void download()
+        }}
+      >
+        <Field label="Format" hint="The file holds a secret: hand it over safely.">
+          <Select
+            value={format}
+            onChange={(event) =>
+              setFormat(authConfigFormats.find((one) => one === event.target.value) ?? 'json')
+            }
+          >
+            {authConfigFormats.map((one) => (
+              <option key={one} value={one}>
+                {labels[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <ProblemNote problem={issue.problem} />
+        <div>
+          <Button type="submit" isBusy={issue.isBusy}>
+            <Download aria-hidden /> Issue and download
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

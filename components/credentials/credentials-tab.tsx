@@ -1,0 +1,87 @@
+'use client'
+import { useQueryClient } from '@tanstack/react-query'
+import { KeyRound } from 'lucide-react'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { type CredentialSecret, type deleteCredentialOp, listCredentialsOp } from '@/lib/contract/credentials'
+import type { DeviceDetail } from '@/lib/contract/devices'
+import type { InputOf } from '@/lib/contract/operation'
+import type { Action } from '../device/action-result'
+import type { Endpoint } from '../device/endpoint'
+import { sentenceOf } from '../device/use-action'
+import { QueryError } from '../live/query-error'
+import { useApi } from '../live/use-api'
+import { EmptyState } from '../ui/empty-state'
+import { TableSkeleton } from '../ui/skeleton'
+import { AuthConfigCard, type IssueAuthConfig } from './auth-config-card'
+import { CredentialTable } from './credential-table'
+import { type IssueCredential, IssueCredentialCard } from './issue-credential-card'
+import { IssuedSecret } from './issued-secret'
+
+const REFRESH_MS = 10_000
+
+export type DeleteCredential = Action<InputOf<typeof deleteCredentialOp>, unknown>
+
+export function CredentialsTab({
+  device,
+  endpoint,
+  issueCredential,
+  deleteCredential,
+  issueAuthConfig,
+}: {
+  readonly device: DeviceDetail
+  readonly endpoint: Endpoint
+  readonly issueCredential: IssueCredential
+  readonly deleteCredential: DeleteCredential
+  readonly issueAuthConfig: IssueAuthConfig
+}) {
+  const queries = useQueryClient()
+  const list = useApi(listCredentialsOp, { id: device.id }, { refetchEveryMs: REFRESH_MS })
+  const [issued, setIssued] = useState<CredentialSecret>()
+  const refresh = () => void queries.invalidateQueries({ queryKey: [listCredentialsOp.id] })
+  const remove = async (credentialId: string) => {
+    const sentence = await sentenceOf(deleteCredential, { id: device.id, credentialId })
+    if (sentence === undefined) {
+      toast.success('The credential is deleted.')
+      setIssued((old) => (old?.id === credentialId ? undefined : old))
+      refresh()
+    }
+    return sentence
+  }
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      {issued ? (
+        <IssuedSecret
+          secret={issued}
+          device={device}
+          endpoint={endpoint}
+          onDone={() => setIssued(undefined)}
+        />
+      ) : null}
+      <div className="grid min-w-0 grid-cols-1 items-start gap-4 lg:grid-cols-2">
+        <IssueCredentialCard
+          device={device}
+          issueCredential={issueCredential}
+          onIssued={(secret) => {
+            setIssued(secret)
+            refresh()
+          }}
+        />
+        <AuthConfigCard deviceId={device.id} issueAuthConfig={issueAuthConfig} onIssued={refresh} />
+      </div>
+      {list.isError ? (
+        <QueryError error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <TableSkeleton rows={3} />
+      ) : list.data.items.length === 0 ? (
+        <EmptyState
+          icon={KeyRound}
+          title="This device cannot log in"
+          sentence="It has no credential. Issue one, or download an auth config, which issues one too."
+        />
+      ) : (
+        <CredentialTable credentials={list.data.items} deviceName={device.name} onDelete={remove} />
+      )}
+    </div>
+  )
+}

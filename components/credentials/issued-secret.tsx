@@ -1,0 +1,73 @@
+'use client'
+import type { CredentialSecret } from '@/lib/contract/credentials'
+import type { DeviceDetail } from '@/lib/contract/devices'
+import type { Endpoint } from '../device/endpoint'
+import { Button } from '../ui/button'
+import { Card } from '../ui/card'
+import { CodeBlock } from '../ui/code-block'
+import { CopyButton } from '../ui/copy-button'
+import { SecretReveal } from '../ui/secret-reveal'
+import { mosquittoLine } from './mosquitto-line'
+
+/** A secret that is here this once, and a line that uses it. */
+export function IssuedSecret({
+  secret,
+  device,
+  endpoint,
+  onDone,
+}: {
+  readonly secret: CredentialSecret
+  readonly device: DeviceDetail
+  readonly endpoint: Endpoint
+  onDone(): void
+}) {
+  const isToken = secret.kind === 'access-token'
+  const publish = device.topics.find(({ action }) => action === 'publish')
+  return (
+    <Card
+      title="Copy it now: it is shown this once"
+      description="Only a hash of it is kept. Whoever loses it issues another."
+      actions={
+        <Button size="sm" onClick={onDone}>
+          I have copied it
+        </Button>
+      }
+      className="border-warn"
+    >
+      <div className="flex flex-col gap-4">
+        {isToken ? (
+          <SecretReveal label="Access token (as the user name)" secret={secret.username} />
+        ) : (
+          <>
+            <div>
+              <p className="text-sm font-medium">User name</p>
+              <p className="flex items-center gap-1">
+                <code className="break-all">{secret.username}</code>
+                <CopyButton text={secret.username} what="the user name" />
+              </p>
+            </div>
+            <SecretReveal label="Password" secret={secret.password} />
+          </>
+        )}
+        {publish && endpoint.mqttPort !== 0 ? (
+          <details>
+            <summary className="text-sm font-medium">A first message, with the secret filled in</summary>
+            <CodeBlock
+              className="mt-2"
+              what="the mosquitto_pub command"
+              code={mosquittoLine({
+                host: endpoint.host,
+                port: endpoint.mqttPort,
+                clientId: device.id,
+                username: secret.username,
+                password: secret.password,
+                topic: publish.topic,
+                payload: publish.example,
+              })}
+            />
+          </details>
+        ) : null}
+      </div>
+    </Card>
+  )
+}

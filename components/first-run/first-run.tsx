@@ -1,0 +1,88 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Company } from '@/lib/contract/companies'
+import type { Device } from '@/lib/contract/devices'
+import type { Tenant } from '@/lib/contract/tenants'
+import { Card } from '../ui/card'
+import { type FirstRunFacts, stepStates } from './first-run-state'
+import { FirstRunStep } from './first-run-step'
+import { firstRunSteps } from './first-run-steps'
+import { Refusal } from './refusal'
+import { useFirstMessage } from './use-first-message'
+
+export interface FirstRunThings {
+  readonly company: Company | undefined
+  readonly tenant: Tenant | undefined
+  readonly device: Device | undefined
+  readonly isPlatformAdmin: boolean
+  readonly mayProvision: boolean
+}
+
+/** The way from an empty installation to the first stored reading; the last steps wait live. */
+export function FirstRun(things: FirstRunThings) {
+  return things.device ? (
+    <Waiting {...things} device={things.device} />
+  ) : (
+    <Steps
+      things={things}
+      facts={{
+        hasCompany: things.company !== undefined,
+        hasTenant: things.tenant !== undefined,
+        hasDevice: false,
+        hasConnected: false,
+        hasReading: false,
+      }}
+    />
+  )
+}
+
+function Waiting(things: FirstRunThings & { readonly device: Device }) {
+  const { hasConnected, hasReading, refusal } = useFirstMessage(things.device)
+  return (
+    <Steps
+      things={things}
+      facts={{ hasCompany: true, hasTenant: true, hasDevice: true, hasConnected, hasReading }}
+      isWaiting
+    >
+      {refusal ? <Refusal record={refusal} device={things.device} /> : null}
+    </Steps>
+  )
+}
+
+function Steps({
+  things,
+  facts,
+  isWaiting = false,
+  children,
+}: {
+  things: FirstRunThings
+  facts: FirstRunFacts
+  isWaiting?: boolean
+  children?: ReactNode
+}) {
+  const states = stepStates(facts)
+  return (
+    <Card
+      title={facts.hasReading ? 'The first reading is stored' : 'From nothing to the first reading'}
+      description={
+        facts.hasReading
+          ? 'Everything works, end to end.'
+          : 'Five steps; each is done where its button leads.'
+      }
+      isFlush
+    >
+      <ol className="divide-y" aria-live="polite">
+        {firstRunSteps(things).map((step, index) => (
+          <FirstRunStep
+            key={step.title}
+            step={step}
+            state={states[index] ?? 'later'}
+            isWaiting={isWaiting && index >= 3}
+          />
+        ))}
+      </ol>
+      {children}
+    </Card>
+  )
+}

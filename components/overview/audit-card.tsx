@@ -1,0 +1,36 @@
+import Link from 'next/link'
+import type { AuditRecord } from '@/lib/contract/audit'
+import { auditWords } from '../audit/audit-words'
+import { Button } from '../ui/button'
+import { Card } from '../ui/card'
+import { RelativeTime } from '../ui/relative-time'
+
+export function AuditCard({ records, href }: { records: readonly AuditRecord[]; href: string }) {
+  return (
+    <Card
+      title="Changed lately"
+      isFlush={records.length > 0}
+      actions={
+        <Button asChild size="sm" variant="ghost">
+          <Link href={href}>Audit</Link>
+        </Button>
+      }
+    >
+      {records.length === 0 ? (
+        <p className="text-sm text-ink-muted">Nothing has changed yet.</p>
+      ) : (
+        <ul className="divide-y">
+          {records.map((record) => (
+            <li key={record.id} className="flex gap-3 px-4 py-2 text-sm">
+              <p className="min-w-0 flex-1 break-words">
+                <span className="font-medium">{record.actorName}</span>{' '}
+                <span className="text-ink-muted">{auditWords(record.verb)}</span> {record.subjectName}
+              </p>
+              <RelativeTime at={record.at} className="shrink-0 text-xs whitespace-nowrap text-ink-faint" />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,46 @@
+import Link from 'next/link'
+import type { LogRecord } from '@/lib/contract/logs'
+import { devicePath } from '../device/device-path'
+import { Card } from '../ui/card'
+import { RelativeTime } from '../ui/relative-time'
+
+export function RefusalsCard({ records }: { records: readonly LogRecord[] }) {
+  return (
+    <Card title="Refused lately" isFlush={records.length > 0}>
+      {records.length === 0 ? (
+        <p className="text-sm text-ink-muted">
+          Nothing was refused. Logins and messages that are will stand here with their reason.
+        </p>
+      ) : (
+        <ul className="divide-y">
+          {records.map((record) => (
+            <li key={record.seq} className="flex gap-3 px-4 py-2 text-sm">
+              <div className="min-w-0 flex-1">
+                <p className="truncate">
+                  <Who record={record} />
+                  {record.code ? <code className="ml-2 text-xs text-ink-faint">{record.code}</code> : null}
+                </p>
+                <p className="break-words text-ink-muted">{record.sentence}</p>
+              </div>
+              <RelativeTime at={record.at} className="shrink-0 text-xs whitespace-nowrap text-ink-faint" />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function Who({ record }: { record: LogRecord }) {
+  const { deviceId, tenantId, principal } = record
+  const name = principal || 'nobody in particular'
+  if (deviceId === null || tenantId === null) return <span className="font-medium">{name}</span>
+  return (
+    <Link
+      href={`${devicePath({ id: deviceId, tenantId })}/logs`}
+      className="rounded-sm font-medium hover:underline"
+    >
+      {name}
+    </Link>
+  )
+}

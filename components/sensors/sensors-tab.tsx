@@ -1,0 +1,136 @@
+'use client'
+import { useQueryClient } from '@tanstack/react-query'
+import { Gauge, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { DeviceDetail } from '@/lib/contract/devices'
+import { listLogsOp } from '@/lib/contract/logs'
+import { getLatestOp } from '@/lib/contract/readings'
+import { listSensorsOp } from '@/lib/contract/sensors'
+import { QueryError } from '../live/query-error'
+import { useApi } from '../live/use-api'
+import { Button } from '../ui/button'
+import { Dialog, DialogContent, DialogTrigger } from '../ui/dialog'
+import { EmptyState } from '../ui/empty-state'
+import { Input } from '../ui/input'
+import { TableSkeleton } from '../ui/skeleton'
+import { type CreateSensor, CreateSensorForm } from './create-sensor-form'
+import { type DeleteSensor, SensorTable, type UpdateSensor } from './sensor-table'
+import { UnknownSlugList } from './unknown-slug-list'
+import { unknownSlugs } from './unknown-slugs'
+
+const REFRESH_MS = 5_000
+
+interface SensorsTabProps {
+  readonly device: DeviceDetail
+  readonly mayProvision: boolean
+  readonly mayReadTelemetry: boolean
+  readonly mayReadLogs: boolean
+  readonly createSensor: CreateSensor
+  readonly updateSensor: UpdateSensor
+  readonly deleteSensor: DeleteSensor
+}
+
+export function SensorsTab(props: SensorsTabProps) {
+  const { device, mayProvision, createSensor, updateSensor, deleteSensor } = props
+  const queries = useQueryClient()
+  const sensors = useApi(listSensorsOp, { id: device.id }, { refetchEveryMs: REFRESH_MS })
+  const latest = useApi(
+    getLatestOp,
+    { id: device.id },
+    { refetchEveryMs: REFRESH_MS, isEnabled: props.mayReadTelemetry },
+  )
+  const refused = useApi(
+    listLogsOp,
+    { deviceId: device.id, code: 'unknown-sensor', limit: 200 },
+    { refetchEveryMs: REFRESH_MS, isEnabled: props.mayReadLogs },
+  )
+  const [text, setText] = useState('')
+  const refresh = () => {
+    for (const { id } of [listSensorsOp, getLatestOp]) void queries.invalidateQueries({ queryKey: [id] })
+  }
+
+  if (sensors.isError) return <QueryError error={sensors.error} onRetry={() => void sensors.refetch()} />
+  if (sensors.isPending) return <TableSkeleton />
+  const all = sensors.data.items
+  const shown = all.filter(({ slug, name, connection, measurement, key }) =>
+    `${slug} ${name} ${connection}/${measurement}/${key}`.toLowerCase().includes(text.trim().toLowerCase()),
+  )
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <UnknownSlugList
+        deviceId={device.id}
+        slugs={unknownSlugs(refused.data?.items ?? [], all)}
+        mayProvision={mayProvision}
+        createSensor={createSensor}
+        onCreated={refresh}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Input
+          type="search"
+          aria-label="Find a sensor"
+          placeholder="Find: slug, name, path"
+          className="w-full sm:w-72"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <span className="text-sm text-ink-muted">
+          {shown.length} of {all.length}
+        </span>
+        {mayProvision ? (
+          <span className="sm:ml-auto">
+            <CreateDialog deviceId={device.id} createSensor={createSensor} onCreated={refresh} />
+          </span>
+        ) : null}
+      </div>
+      {all.length === 0 ? (
+        <EmptyState
+          icon={Gauge}
+          title="No sensors yet"
+          sentence={
+            device.dialect === 'capture'
+              ? 'Connections, measurements and keys become sensors when the source first names them.'
+              : 'A SensoCAN device may only send what has been created here. Create the first sensor, or let the device send and add its slug from the refused ones.'
+          }
+        />
+      ) : shown.length === 0 ? (
+        <EmptyState
+          title="No sensor matches"
+          sentence={`None of the ${all.length} sensors holds "${text.trim()}".`}
+          action={<Button onClick={() => setText('')}>Show all</Button>}
+        />
+      ) : (
+        <SensorTable
+          sensors={shown}
+          latest={latest.data?.items ?? []}
+          mayProvision={mayProvision}
+          updateSensor={updateSensor}
+          deleteSensor={deleteSensor}
+          onChanged={refresh}
+        />
+      )}
+    </div>
+  )
+}
+
+function CreateDialog(props: { deviceId: string; createSensor: CreateSensor; onCreated(): void }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Dialog open={isOpen} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button variant="primary">
+          <Plus aria-hidden /> Create sensor
+        </Button>
+      </DialogTrigger>
+      <DialogContent title="Create sensor">
+        <CreateSensorForm
+          deviceId={props.deviceId}
+          createSensor={props.createSensor}
+          onCreated={() => {
+            setOpen(false)
+            props.onCreated()
+          }}
+        />
+      </DialogContent>
+    </Dialog>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+import { Plus } from 'lucide-react'
+import { toast } from 'sonner'
+import { ProblemNote } from '../device/problem-note'
+import { useAction } from '../device/use-action'
+import { Button } from '../ui/button'
+import { Card } from '../ui/card'
+import { RelativeTime } from '../ui/relative-time'
+import type { CreateSensor } from './create-sensor-form'
+import type { UnknownSlug } from './unknown-slugs'
+
+interface UnknownSlugListProps {
+  readonly deviceId: string
+  readonly slugs: readonly UnknownSlug[]
+  readonly mayProvision: boolean
+  readonly createSensor: CreateSensor
+  onCreated(): void
+}
+
+/** What the device sent lately under names that nobody created: one click adds each. */
+export function UnknownSlugList({ slugs, ...rest }: UnknownSlugListProps) {
+  if (slugs.length === 0) return null
+  return (
+    <Card
+      title="Refused lately: unknown sensors"
+      description="The device sent these names. Create the ones that are meant; correct the device where one is a slip."
+      isFlush
+    >
+      <ul className="divide-y">
+        {slugs.map((unknown) => (
+          <UnknownRow key={unknown.slug} unknown={unknown} {...rest} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function UnknownRow({
+  unknown: { slug, nearestSlug, count, lastAt },
+  deviceId,
+  mayProvision,
+  createSensor,
+  onCreated,
+}: Omit<UnknownSlugListProps, 'slugs'> & { readonly unknown: UnknownSlug }) {
+  const create = useAction(createSensor)
+  const add = async () => {
+    if ((await create.run({ id: deviceId, slug })) === undefined) return
+    toast.success(`Sensor ${slug} is created: its messages are accepted from now on.`)
+    onCreated()
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm">
+      <code className="font-medium break-all">{slug}</code>
+      <span className="flex-1 text-ink-muted">
+        {count} refused, last <RelativeTime at={lastAt} />
+        {nearestSlug ? (
+          <>
+            ; did it mean <code>{nearestSlug}</code>?
+          </>
+        ) : null}
+      </span>
+      {mayProvision ? (
+        <Button size="sm" isBusy={create.isBusy} onClick={() => void add()}>
+          <Plus aria-hidden /> Create sensor {slug}
+        </Button>
+      ) : null}
+      <ProblemNote problem={create.problem} />
+    </li>
+  )
+}

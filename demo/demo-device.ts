@@ -1,0 +1,44 @@
+/** What a simulated device is made of. */
+import type { Signal } from './signals'
+
+export interface DemoSensor {
+  /** For a Capture source `Connection.Measurement.Key`. */
+  readonly slug: string
+  readonly name: string
+  readonly unit?: string
+  readonly signal: Signal
+}
+
+/** A number that the device takes as a command of this name. */
+export interface DemoSetting {
+  readonly name: string
+  readonly initial: number
+  readonly min: number
+  readonly max: number
+}
+
+export interface DemoDevice {
+  /** Its inventory number, kept as a tag: a device is found by it however it is renamed. */
+  readonly asset: string
+  readonly name: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly everySeconds: number
+  /** One message a sensor, or one for all that belong together. */
+  readonly sends: 'each' | 'together'
+  readonly login: 'password' | 'access-token' | 'wrong-password'
+  readonly mqttVersion: 4 | 5
+  /** Sends faulty messages now and then. */
+  readonly isCareless?: boolean
+  readonly batteryVolts?: number
+  readonly settings?: readonly DemoSetting[]
+  readonly sensors: readonly DemoSensor[]
+}
+
+export interface DemoTenant {
+  readonly name: string
+  /** Never renamed and unique over the installation: by it the tenant, and with it the company, is found again. */
+  readonly application: string
+  readonly dialect: 'capture' | 'sensocan'
+  readonly sensocanCommands: boolean
+  readonly devices: readonly DemoDevice[]
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { tenants } from './fleet'
+import { historyMessages, liveMessages, type Placed } from './messages'
+import { mistakeOf } from './misbehave'
+
+const AT_MS = Date.UTC(2026, 4, 11, 9, 30)
+const none = new Map<string, never>()
+
+function placed(asset: string): Placed {
+  for (const { dialect, devices } of tenants) {
+    const device = devices.find((one) => one.asset === asset)
+    const root = dialect === 'capture' ? 'v1/sources/s1' : 'tenant/7/device/d1'
+    if (device) return { device, dialect, root, sensorIds: new Map([['temp_01', 'uuid-1']]) }
+  }
+  throw new Error(`no ${asset}`)
+}
+
+const parsed = (messages: readonly { topic: string; payload: string }[]) =>
+  messages.map(({ topic, payload }) => ({ topic, json: JSON.parse(payload) }))
+
+describe('a Capture source', () => {
+  it('sends the fields of each measurement together, with a time', () => {
+    const messages = parsed(liveMessages(placed('OV-101'), AT_MS, none))
+    expect(messages.map(({ topic }) => topic)).toEqual([
+      'v1/sources/s1/data/read/Oven_PLC/Zone_1',
+      'v1/sources/s1/data/read/Oven_PLC/Gas',
+    ])
+    expect(Object.keys(messages[0]?.json.Fields)).toEqual(['Temperature', 'Setpoint', 'Burner'])
+    expect(messages[0]?.json.UtcTimestamp).toBe('2026-05-11T09:30:00.000Z')
+  })
+
+  it('or field by field', () => {
+    const [level] = parsed(liveMessages(placed('SI-301'), AT_MS, none))
+    expect(level).toMatchObject({
+      topic: 'v1/sources/s1/data/read/Silo_Gauge/Content/Level',
+      json: { Value: expect.any(Number) },
+    })
+  })
+
+  it('sends history as one message a time and measurement', () => {
+    const messages = parsed(historyMessages(placed('OV-101'), [AT_MS, AT_MS + 1000], none))
+    expect(messages.map(({ json }) => json.UtcTimestamp)).toEqual([
+      '2026-05-11T09:30:00.000Z',
+      '2026-05-11T09:30:00.000Z',
+      '2026-05-11T09:30:01.000Z',
+      '2026-05-11T09:30:01.000Z',
+    ])
+  })
+})
+
+describe('a SensoCAN device', () => {
+  it('sends a batch with its battery', () => {
+    const [batch] = parsed(liveMessages(placed('RM-11'), AT_MS, none))
+    expect(batch?.topic).toBe('tenant/7/device/d1')
+    expect(batch?.json).toMatchObject({ battery_voltage: 3.62, data: [{ sensor_slug: 'temp_01' }, {}, {}] })
+  })
+
+  it('sends history as bulk data, by the UUID of the sensor', () => {
+    const [bulk] = parsed(historyMessages(placed('RM-11'), [AT_MS, AT_MS + 60_000], none))
+    expect(bulk?.topic).toBe('tenant/7/device/d1/sensors/uuid-1')
+    expect(bulk?.json).toHaveLength(2)
+    expect(bulk?.json[1].timestamp).toBe('2026-05-11T09:31:00.000Z')
+  })
+
+  it('makes each of its mistakes in turn, and begins again', () => {
+    const careless = placed('CE-02')
+    const mistakes = [0, 1, 2, 3, 4, 5].map((turn) => mistakeOf(careless, 'tenant/7/device/d2', turn, AT_MS))
+    expect(new Set(mistakes.map(({ what }) => what)).size).toBe(6)
+    expect(mistakeOf(careless, 'tenant/7/device/d2', 6, AT_MS)).toEqual(mistakes[0])
+  })
+})
+
+describe('the fleet', () => {
+  const devices = tenants.flatMap((tenant) => tenant.devices)
+
+  it('names each device by an inventory number of its own', () => {
+    expect(new Set(devices.map(({ asset }) => asset)).size).toBe(devices.length)
+  })
+
+  it('has a setting for each signal that follows one', () => {
+    for (const { sensors, settings = [] } of devices) {
+      for (const { signal } of sensors) {
+        if ('setting' in signal) expect(settings.map(({ name }) => name)).toContain(signal.setting)
+      }
+    }
+  })
+
+  it('gives the careless device the sensors that its mistakes are about', () => {
+    const slugs = devices.find(({ isCareless }) => isCareless)?.sensors.map(({ slug }) => slug)
+    expect(slugs).toEqual(expect.arrayContaining(['temp_01', 'humidity_01']))
+  })
+})

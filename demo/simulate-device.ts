@@ -1,0 +1,110 @@
+/** One device at work: it connects, sends what is missing of its history, and then measures until it is stopped. */
+import type { Latest } from '@/lib/contract/readings'
+import type { Log } from '@/lib/log/log'
+import { backfill, missingTimes } from './backfill'
+import type { BrokerAddress } from './broker-address'
+import { connectDevice, type DeviceConnection, type Login } from './connect-device'
+import { DeviceSettings } from './device-settings'
+import type { FleetMember } from './ensure-fleet'
+import { liveMessages, type Message } from './messages'
+import { MISTAKE_EVERY_MS, mistakeOf } from './misbehave'
+
+export interface SimulationDeps {
+  readonly member: FleetMember
+  readonly login: Login
+  readonly latest: readonly Latest[]
+  readonly broker: BrokerAddress
+  /** The place of another device of its tenant. */
+  readonly siblingRoot: string
+  readonly log: Log
+  /** Runs the work of the fleet's devices one after the other. */
+  inTurn(work: () => Promise<void>): Promise<void>
+}
+
+export interface Simulation {
+  stop(): Promise<void>
+}
+
+/** Messages that wait for their acknowledgement while the broker is away from its database; more are left out. */
+const WAITING_MAX = 50
+
+export function simulateDevice(deps: SimulationDeps): Simulation {
+  const { member, log } = deps
+  const { device } = member
+  const settings = new DeviceSettings(device, keptSettings(member, deps.latest))
+  const timers: NodeJS.Timeout[] = []
+  let waiting = 0
+  let hasBegun = false
+
+  const connection: DeviceConnection = connectDevice(device, deps.login, deps.broker, member.commandFilter, {
+    onConnect: () => {
+      if (!hasBegun) void begin()
+    },
+    onRefused: (reason) => log.debug({ device: device.name, reason }, 'the broker refused a demo device'),
+    onCommand: (topic, payload) => {
+      const deed = settings.apply(topic, payload, Date.now())
+      log.info({ device: device.name, isDone: deed.isDone }, `command: ${deed.sentence}`)
+      if (deed.isDone) measure()
+    },
+  })
+
+  async function begin(): Promise<void> {
+    hasBegun = true
+    try {
+      await deps.inTurn(async () => {
+        const times = missingTimes(deps.latest, Date.now())
+        if (times.length === 0) return
+        const sent = await backfill(connection, member, times, settings.current)
+        log.debug({ device: device.name, messages: sent }, 'sent its history')
+      })
+    } catch (error) {
+      log.warn({ device: device.name, reason: reasonOf(error) }, 'the history was not sent to its end')
+    }
+    timers.push(setInterval(measure, device.everySeconds * 1000))
+    if (device.isCareless) timers.push(setInterval(err, MISTAKE_EVERY_MS))
+  }
+
+  function measure(): void {
+    for (const message of liveMessages(member, Date.now(), settings.current)) send(message)
+  }
+
+  let turn = 0
+  function err(): void {
+    const { what, message } = mistakeOf(member, deps.siblingRoot, turn++, Date.now())
+    log.debug({ device: device.name, what }, 'sent a mistake')
+    send(message)
+  }
+
+  let count = 0
+  /** Every tenth message may be lost, as some devices send. */
+  function send({ topic, payload }: Message): void {
+    if (!connection.isConnected || waiting >= WAITING_MAX) return
+    waiting++
+    connection
+      .publish(topic, payload, ++count % 10 === 0 ? 0 : 1)
+      .catch((error: unknown) =>
+        log.debug({ device: device.name, reason: reasonOf(error) }, 'a message was not sent'),
+      )
+      .finally(() => waiting--)
+  }
+
+  return {
+    stop: () => {
+      for (const timer of timers) clearInterval(timer)
+      return connection.end()
+    },
+  }
+}
+
+/** A device keeps what it was set to: its own last reading says what that was. */
+function keptSettings({ device }: FleetMember, latest: readonly Latest[]): Map<string, number> {
+  const kept = new Map<string, number>()
+  for (const { slug, signal } of device.sensors) {
+    if (signal.kind !== 'setting') continue
+    const value = latest.find((reading) => reading.slug === slug)?.value
+    if (typeof value === 'number') kept.set(signal.setting, value)
+  }
+  return kept
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

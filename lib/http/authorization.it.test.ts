@@ -1,0 +1,322 @@
+/** Every operation × every caller that must not: generated over the operations list, through the real handlers. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { connectAsync, type MqttClient } from 'mqtt'
+import { encode } from 'next-auth/jwt'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Operation } from '@/lib/contract/operation'
+import { operations } from '@/lib/contract/operations'
+import { permissions } from '@/lib/core/roles'
+import { startSession } from '@/lib/services/session/start-session'
+import { webServices } from '@/lib/session/web-services'
+import { type ApiWorld, makeCallers, makeFullPlant, type Plant, startApiWorld } from '@/testing/api-world'
+import { PASSWORD } from '@/testing/provision'
+import type { Route } from './handle'
+
+interface Row {
+  readonly params?: Record<string, string | number>
+  readonly query?: Record<string, string | number>
+  readonly body?: Record<string, unknown>
+}
+
+/** What somebody of the company who may do it would send; and what each caller who may not is told. */
+interface Case {
+  readonly request: (plant: Plant, more: { connectionId: string }) => Row
+  /** Of another company. */
+  readonly stranger: 403 | 404 | 'sees nothing of it' | 'own affair'
+  /** An admin of another tenant of the same company. */
+  readonly sibling: 403 | 404 | 'sees nothing of it' | 'own affair'
+}
+
+const device = ({ device: { id } }: Plant) => ({ id })
+const list = (request: Case['request'] = () => ({})): Case => ({
+  request,
+  stranger: 'sees nothing of it',
+  sibling: 'sees nothing of it',
+})
+const hidden = (request: Case['request']): Case => ({ request, stranger: 404, sibling: 404 })
+const name = () => `Name ${randomUUID().slice(0, 8)}`
+const from = '2026-01-01T00:00:00Z'
+const to = '2026-01-02T00:00:00Z'
+
+const cases: Readonly<Record<string, Case>> = {
+  createToken: {
+    request: ({ user }) => ({ body: { username: user.username, password: PASSWORD } }),
+    stranger: 'own affair',
+    sibling: 'own affair',
+  },
+  whoAmI: { request: () => ({}), stranger: 'own affair', sibling: 'own affair' },
+  createTicket: {
+    request: ({ company }) => ({ body: { companyId: company.id } }),
+    stranger: 404,
+    sibling: 403,
+  },
+  listCompanies: { ...list(), sibling: 'own affair' },
+  createCompany: { request: () => ({ body: { name: name() } }), stranger: 403, sibling: 403 },
+  getCompany: { ...hidden(({ company: { id } }) => ({ params: { id } })), sibling: 'own affair' },
+  updateCompany: {
+    request: ({ company: { id } }) => ({ params: { id }, body: { name: name() } }),
+    stranger: 404,
+    sibling: 403,
+  },
+  deleteCompany: { request: ({ company: { id } }) => ({ params: { id } }), stranger: 403, sibling: 403 },
+  listTenants: list(({ company }) => ({ query: { companyId: company.id } })),
+  createTenant: {
+    request: ({ company }) => ({ body: { companyId: company.id, name: name() } }),
+    stranger: 404,
+    sibling: 403,
+  },
+  getTenant: hidden(({ tenant: { id } }) => ({ params: { id } })),
+  updateTenant: hidden(({ tenant: { id } }) => ({ params: { id }, body: { status: 'suspended' } })),
+  deleteTenant: hidden(({ tenant: { id } }) => ({ params: { id } })),
+  listDevices: list(({ tenant }) => ({ query: { tenantId: tenant.id } })),
+  createDevice: hidden(({ tenant }) => ({
+    body: { tenantId: tenant.id, name: name(), dialect: 'sensocan' },
+  })),
+  getDevice: hidden((plant) => ({ params: device(plant) })),
+  updateDevice: hidden((plant) => ({ params: device(plant), body: { status: 'disabled' } })),
+  deleteDevice: hidden((plant) => ({ params: device(plant) })),
+  listCredentials: hidden((plant) => ({ params: device(plant) })),
+  createCredential: hidden((plant) => ({ params: device(plant), body: { kind: 'password' } })),
+  deleteCredential: hidden((plant) => ({
+    params: { ...device(plant), credentialId: plant.device.credential.id },
+  })),
+  issueAuthConfig: hidden((plant) => ({ params: device(plant), query: { format: 'env' } })),
+  listSensors: hidden((plant) => ({ params: device(plant) })),
+  createSensor: hidden((plant) => ({ params: device(plant), body: { slug: 'Line.Motor.Torque' } })),
+  updateSensor: hidden((plant) => ({
+    params: { ...device(plant), sensorId: plant.sensor.id },
+    body: { unit: 'rpm' },
+  })),
+  deleteSensor: hidden((plant) => ({ params: { ...device(plant), sensorId: plant.sensor.id } })),
+  getLatest: hidden((plant) => ({ params: device(plant) })),
+  getReadings: hidden((plant) => ({ params: device(plant), query: { sensor: plant.sensor.id, from, to } })),
+  listLogs: hidden((plant) => ({ query: { deviceId: plant.device.id } })),
+  queueCommand: hidden((plant) => ({ params: device(plant), body: { name: 'a/b/c', payload: 1 } })),
+  listCommands: hidden((plant) => ({ params: device(plant) })),
+  previewCommand: hidden((plant) => ({ params: device(plant), body: { name: 'a/b/c', payload: 1 } })),
+  getCommand: hidden(({ command: { id } }) => ({ params: { id } })),
+  listApiTokens: list(),
+  createApiToken: {
+    request: ({ company }) => ({ body: { companyId: company.id, name: 'mine', scopes: ['read:logs'] } }),
+    stranger: 404,
+    sibling: 403,
+  },
+  deleteApiToken: hidden(({ token: { id } }) => ({ params: { id } })),
+  listUsers: list(),
+  createUser: {
+    request: ({ company }) => ({
+      body: { companyId: company.id, username: `u${randomUUID()}`, password: PASSWORD, role: 'viewer' },
+    }),
+    stranger: 404,
+    sibling: 403,
+  },
+  getUser: hidden(({ user: { id } }) => ({ params: { id } })),
+  updateUser: hidden(({ user: { id } }) => ({ params: { id }, body: { status: 'suspended' } })),
+  deleteUser: hidden(({ user: { id } }) => ({ params: { id } })),
+  listAudit: list(),
+  listConnections: list(),
+  cutConnection: hidden((_, { connectionId }) => ({ params: { id: connectionId } })),
+}
+
+let world: ApiWorld
+let plant: Plant
+let callers: Awaited<ReturnType<typeof makeCallers>>
+let client: MqttClient
+let connectionId: string
+
+beforeAll(async () => {
+  world = await startApiWorld()
+  plant = await makeFullPlant(world)
+  callers = await makeCallers(world, plant)
+  client = await connectPlant(plant)
+  connectionId = await connectionOf(plant)
+})
+afterAll(async () => {
+  await client?.endAsync(true)
+  await world?.stop()
+})
+
+const connectPlant = ({ device: { credential } }: Plant) =>
+  connectAsync(`mqtt://127.0.0.1:${world.broker.mqttPort}`, {
+    username: credential.username,
+    password: credential.password,
+  })
+
+async function connectionOf({ device: { id } }: Plant): Promise<string> {
+  const { items } = await (await call(operationOf('listConnections'), {}, callers.root)).json()
+  return items.find((one: { deviceId: string }) => one.deviceId === id).id
+}
+
+const operationOf = (id: string): Operation => {
+  const operation = operations.find((one) => one.id === id)
+  if (!operation) throw new Error(`no operation ${id}`)
+  return operation
+}
+
+async function routeOf({ method, path }: Operation): Promise<Route> {
+  const folder = path.replace(/\{(\w+)\}/g, '[$1]')
+  const file = join(process.cwd(), 'app/api/v1', folder, 'route.ts')
+  const module: Record<string, Route> = await import(/* @vite-ignore */ file)
+  const route = module[method]
+  if (!route) throw new Error(`${file} has no ${method}`)
+  return route
+}
+
+async function call(
+  operation: Operation,
+  { params = {}, query = {}, body }: Row,
+  bearer?: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key]))
+  const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))
+  const request = new Request(`http://127.0.0.1/api/v1${path}?${search}`, {
+    method: operation.method,
+    headers: {
+      host: '127.0.0.1',
+      'x-forwarded-for': '192.0.2.7',
+      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  const given = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]))
+  return (await routeOf(operation))(request, { params: Promise.resolve(given) })
+}
+
+/** Everything that a refused call could have changed. */
+async function snapshot(): Promise<string> {
+  const tables = [
+    'companies',
+    'tenants',
+    'devices',
+    'sensors',
+    'users',
+    'memberships',
+    'api_tokens',
+    'commands',
+  ]
+  const counts = [...tables, 'audit', 'changes', 'console_tickets', 'credentials'].map(
+    (table) => `SELECT '${table}' AS name, count(*)::text AS value FROM ${table}`,
+  )
+  const rows = tables.map(
+    (table) => `SELECT '${table}', md5(string_agg(t::text, ',' ORDER BY t::text)) FROM ${table} t`,
+  )
+  const result = await world.broker.pool.query([...counts, ...rows].join(' UNION ALL '))
+  return JSON.stringify(result.rows)
+}
+
+const ownIds = () => [
+  plant.tenant.id,
+  plant.device.id,
+  plant.sensor.id,
+  plant.user.id,
+  plant.token.id,
+  plant.command.id,
+]
+
+/** Refused as it should be, in the form of a problem, with nothing changed. */
+async function expectRefusal(
+  operation: Operation,
+  bearer: string | undefined,
+  status: number,
+): Promise<void> {
+  const before = await snapshot()
+  const response = await call(operation, caseOf(operation).request(plant, { connectionId }), bearer)
+  const problem = await response.json()
+  expect(response.status, JSON.stringify(problem)).toBe(status)
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+  expect(response.headers.get('cache-control')).toBe('private, no-store')
+  expect(problem).toMatchObject({ status, requestId: response.headers.get('x-request-id') })
+  expect(await snapshot()).toBe(before)
+}
+
+async function expectOutcome(operation: Operation, bearer: string, outcome: Case['stranger']): Promise<void> {
+  if (typeof outcome === 'number') return expectRefusal(operation, bearer, outcome)
+  const response = await call(operation, caseOf(operation).request(plant, { connectionId }), bearer)
+  const text = await response.text()
+  expect(response.status, text).toBe(operation.status)
+  if (outcome === 'own affair') return
+  for (const id of ownIds()) expect(text).not.toContain(typeof id === 'number' ? `"tenantId":${id},` : id)
+}
+
+function caseOf({ id }: Operation): Case {
+  const found = cases[id]
+  if (!found) throw new Error(`the operation ${id} has no row in this table`)
+  return found
+}
+
+it('has a row for each operation, and none more', () => {
+  expect(Object.keys(cases).sort()).toEqual(operations.map(({ id }) => id).sort())
+})
+
+describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (id, operation) => {
+  const isPublic = operation.permission === 'public'
+
+  it.skipIf(isPublic)(
+    'is refused with 401 to nobody, to a made-up token and to a suspended user',
+    async () => {
+      await expectRefusal(operation, undefined, 401)
+      await expectRefusal(operation, 'sbx_api_made-up', 401)
+      await expectRefusal(operation, callers.suspended, 401)
+    },
+  )
+
+  it('keeps its things from another company', async () => {
+    await expectOutcome(operation, callers.stranger, caseOf(operation).stranger)
+  })
+
+  it('keeps its things from an admin of another tenant', async () => {
+    await expectOutcome(operation, callers.sibling, caseOf(operation).sibling)
+  })
+
+  const isForViewers = ['public', 'signed-in', 'read:telemetry', 'read:logs'].includes(operation.permission)
+  it.skipIf(isForViewers)('is refused with 403 to a viewer', async () => {
+    await expectRefusal(operation, callers.viewer, 403)
+  })
+
+  const scope = permissions.find((one) => one === operation.permission)
+  it.skipIf(scope === undefined)('is refused with 403 to an API token without the scope', async () => {
+    if (scope) await expectRefusal(operation, await callers.tokenWithout(scope), 403)
+  })
+
+  it('refuses a field that it does not know with 400', async () => {
+    const row = caseOf(operation).request(plant, { connectionId })
+    const bearer = operation.permission === 'platform-admin' ? callers.root : callers.owner
+    expect((await call(operation, { ...row, query: { ...row.query, companyid: 'x' } }, bearer)).status).toBe(
+      400,
+    )
+    if (row.body) {
+      const nested = { ...row.body, memberships: { create: { role: 'company-admin' } } }
+      expect((await call(operation, { ...row, body: nested }, bearer)).status).toBe(400)
+    }
+  })
+
+  it('answers in its own shape to whoever may', async () => {
+    const own = await makeFullPlant(world)
+    const connected = id === 'cutConnection' ? await connectPlant(own) : undefined
+    connected?.on('error', () => {})
+    const request = caseOf(operation).request(own, { connectionId: connected ? await connectionOf(own) : '' })
+    const response =
+      id === 'createTicket'
+        ? await call(operation, request, undefined, await asSignedIn(own))
+        : await call(operation, request, callers.root)
+    const text = await response.text()
+    expect(response.status, text).toBe(operation.status)
+    if (operation.status !== 204 && id !== 'issueAuthConfig') {
+      expect(operation.output.safeParse(JSON.parse(text)).error).toBeUndefined()
+    }
+    await connected?.endAsync(true)
+  })
+})
+
+async function asSignedIn({ user }: Plant): Promise<Record<string, string>> {
+  const { services, sessionSecret } = webServices()
+  const claim = { username: user.username, password: PASSWORD, address: '192.0.2.8', userAgent: 'test' }
+  // The password was hashed, not keyed: any process of the installation can check it.
+  const { sessionId, epoch } = await startSession(services, claim)
+  const cookie = await encode({ token: { sid: sessionId, epoch }, secret: sessionSecret })
+  return { cookie: `next-auth.session-token=${cookie}`, origin: 'http://127.0.0.1' }
+}

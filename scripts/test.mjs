@@ -1,0 +1,35 @@
+/** `npm test`: every test, with what they need installed and built first. `--unit`, `--integration` and `--e2e` choose. */
+import './node-version.mjs'
+import { buildConsole, generateClient, installPackages, program, say } from './prepare.mjs'
+import { runNode } from './run-node.mjs'
+
+const kinds = ['unit', 'integration', 'e2e']
+const asked = process.argv.slice(2)
+const unknown = asked.find((argument) => !kinds.includes(argument.replace(/^--/, '')))
+if (unknown !== undefined) {
+  process.stderr.write(`There is no option "${unknown}": choose among --unit, --integration and --e2e.\n`)
+  process.exit(1)
+}
+const wants = (kind) => asked.length === 0 || asked.includes(`--${kind}`)
+
+installPackages()
+generateClient()
+let failures = 0
+
+const projects = kinds.slice(0, 2).filter(wants)
+if (projects.length > 0) {
+  say(`Running the ${projects.join(' and ')} tests.`)
+  const choice = projects.flatMap((kind) => ['--project', kind])
+  if ((await runNode([program('vitest'), 'run', ...choice])) !== 0) failures += 1
+}
+if (wants('e2e')) {
+  buildConsole()
+  const { findChromium } = await import('./find-chromium.mjs')
+  const chromium = await findChromium()
+  say('Running the end-to-end tests in a browser.')
+  const environment = chromium === undefined ? {} : { CHROMIUM_PATH: chromium }
+  const args = [`${program('@playwright/test')}`, 'test']
+  if ((await runNode(args, environment)) !== 0) failures += 1
+}
+say(failures === 0 ? 'All tests passed.' : 'Some tests failed: see above.')
+process.exit(failures === 0 ? 0 : 1)

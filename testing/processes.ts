@@ -1,0 +1,51 @@
+/** Processes of the product, started and killed by tests. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect as connectSocket } from 'node:net'
+
+export interface BrokerProcess {
+  readonly child: ChildProcess
+  /** SIGKILL, and gone. */
+  kill(): Promise<void>
+  stop(): Promise<number | null>
+}
+
+/** `broker/main.ts` in a process of its own; resolves when it listens. */
+export async function startBrokerProcess(env: Readonly<Record<string, string>>): Promise<BrokerProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'broker/main.ts'], {
+    env: { ...process.env, LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', (code) => reject(new Error(`the broker ended with ${code} before it was ready`)))
+  })
+  return {
+    child,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+    stop: async () => {
+      child.kill('SIGTERM')
+      const [code] = await once(child, 'exit')
+      return code
+    },
+  }
+}
+
+/** Resolves once somebody listens there. */
+export async function listening(port: number): Promise<void> {
+  for (;;) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = connectSocket(port, '127.0.0.1')
+      socket.once('connect', () => {
+        socket.destroy()
+        resolve(true)
+      })
+      socket.once('error', () => resolve(false))
+    })
+    if (isOpen) return
+    await new Promise((next) => setImmediate(next))
+  }
+}
