@@ -4,15 +4,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { Client, type QueryResultRow } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readConfig } from '@/lib/config/config'
+import { loadSecrets } from '@/lib/config/secrets'
+import { queueCommand } from '@/lib/services/commands/queue-command'
+import { makeServices } from '@/lib/services/make-services'
+import { runVerb } from '@/lib/services/run-verb'
 import { type FreshDatabase, freshDatabase } from '@/testing/postgres'
+import { demoCtx } from './ensure-fleet'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-demo-'))
 const children: ChildProcess[] = []
 let database: FreshDatabase
 let sql: Client
 let env: NodeJS.ProcessEnv
+let broker: ChildProcess
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -29,7 +36,7 @@ beforeAll(async () => {
     WSS_PORT: '0',
     LOG_LEVEL: 'warn',
   }
-  await started('broker/main.ts')
+  broker = (await started('broker/main.ts')).child
 })
 
 afterAll(async () => {
@@ -82,7 +89,48 @@ describe('the demo', () => {
     expect(rows[0]?.count).toBe('1/2/13')
     await expect(stopped(demo.child)).resolves.toBe(0)
   })
+
+  it('comes back after the broker was killed, does what a command says, and keeps to it at the next start', async () => {
+    const demo = await started('demo/main.ts')
+    broker.kill('SIGKILL')
+    broker = (await started('broker/main.ts')).child
+    const boiler = await only<{ id: string }>(`SELECT id FROM devices WHERE name = 'Heating boiler'`)
+    await command(boiler.id, 61.5)
+    await until('the new setpoint', async () => (await setpoint(boiler.id)) === 61.5)
+    await until('the acknowledged command', async () => {
+      const { state } = await only<{ state: string }>('SELECT state FROM commands')
+      return state === 'delivered' || state === 'answered'
+    })
+    await stopped(demo.child)
+    await sql.query('DELETE FROM commands')
+
+    const next = await started('demo/main.ts')
+    const { now } = await only<{ now: Date }>('SELECT now()')
+    await until('a reading of the next start', async () => (await setpoint(boiler.id, now)) === 61.5)
+    await stopped(next.child)
+  })
 })
+
+async function command(id: string, payload: number): Promise<void> {
+  const services = makeServices(readConfig(env), loadSecrets({ dataDir }, env))
+  await runVerb(queueCommand, demoCtx(services), { id, name: 'setpoint', payload })
+  await services.close()
+}
+
+async function setpoint(deviceId: string, since = new Date(0)): Promise<number | undefined> {
+  const { rows } = await sql.query<{ num: number }>(
+    `SELECT num FROM readings r JOIN sensors s USING (series)
+      WHERE s.device_id = $1 AND s.slug = 'setpoint' AND r.received_at > $2 ORDER BY r.ts DESC LIMIT 1`,
+    [deviceId, since],
+  )
+  return rows[0]?.num
+}
+
+async function only<Row extends QueryResultRow>(text: string): Promise<Row> {
+  const [row] = (await sql.query<Row>(text)).rows
+  if (!row) throw new Error(`no row: ${text}`)
+  return row
+}
 
 const credentials = async (): Promise<string[]> =>
   (await sql.query<{ id: string }>('SELECT id FROM credentials')).rows.map(({ id }) => id)

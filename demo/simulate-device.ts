@@ -61,7 +61,10 @@ export function simulateDevice(deps: SimulationDeps): Simulation {
       log.warn({ device: device.name, reason: reasonOf(error) }, 'the history was not sent to its end')
     }
     timers.push(setInterval(measure, device.everySeconds * 1000))
-    if (device.isCareless) timers.push(setInterval(err, MISTAKE_EVERY_MS))
+    if (device.isCareless) {
+      err()
+      timers.push(setInterval(err, MISTAKE_EVERY_MS))
+    }
   }
 
   function measure(): void {

@@ -1,27 +1,8 @@
-/** What people read in the terminal. */
+/** What a start that went well says: where everything is. */
 import { networkInterfaces } from 'node:os'
 import type { StartOptions } from '@/lib/config/start-options'
 import type { Installation } from './bring-up'
-
-export interface Voice {
-  readonly say: (sentence: string) => void
-  /** A line that a child wrote: JSON of its log, or plain text. */
-  readonly childLine: (name: string, line: string) => void
-  /** One sentence, or a bug with its stack. */
-  readonly fail: (problem: unknown) => void
-}
-
-export function makeVoice(): Voice {
-  return {
-    say: (sentence) => void process.stdout.write(`signalbox  ${sentence}\n`),
-    childLine: (name, line) =>
-      void process.stdout.write(`${process.stdout.isTTY ? readable(name, line) : line}\n`),
-    fail: (problem) =>
-      void process.stderr.write(
-        `${typeof problem === 'string' ? problem : problem instanceof Error ? problem.stack : String(problem)}\n`,
-      ),
-  }
-}
+import type { Voice } from './voice'
 
 export function announce(installation: Installation, options: StartOptions, { say }: Voice): void {
   const { config, httpsHost, tls, administrator } = installation
@@ -49,25 +30,12 @@ export function announce(installation: Installation, options: StartOptions, { sa
     )
   }
   if (administrator.created) {
-    const password = administrator.password === undefined ? 'as ADMIN_PASSWORD says' : administrator.password
-    say(`Sign in    user ${administrator.username}, password ${password}`)
-    if (administrator.password !== undefined) say('           It is shown this once: write it down.')
+    say(
+      administrator.password === undefined
+        ? `Sign in    as ${administrator.username}, with the password of ADMIN_PASSWORD`
+        : `Sign in    as ${administrator.username}, with the password above: write it down`,
+    )
   }
-}
-
-/** A log line as `12:00:00 broker  sentence`; anything else as it came. */
-function readable(name: string, line: string): string {
-  try {
-    const parsed: unknown = JSON.parse(line)
-    if (typeof parsed === 'object' && parsed !== null && 'msg' in parsed && 'time' in parsed) {
-      const time = new Date(Number(parsed.time)).toISOString().slice(11, 19)
-      const failure = 'err' in parsed ? ` ${JSON.stringify(parsed.err)}` : ''
-      return `${time} ${name}  ${String(parsed.msg)}${failure}`
-    }
-  } catch {
-    // Not a log line.
-  }
-  return `${name}  ${line}`
 }
 
 function reachable(host: string): readonly string[] {

@@ -5,7 +5,6 @@ import { loadSecret } from '@/lib/config/secrets'
 import { inheritedEnvironment, readHttpsHost, type StartOptions } from '@/lib/config/start-options'
 import type { TlsFiles } from '@/lib/config/tls-files'
 import { migrate } from '@/lib/db/migrate'
-import type { Voice } from './announce'
 import { brokerLink } from './broker-link'
 import { ensureCertificate } from './certificate'
 import { checkDatabase } from './check-database'
@@ -17,6 +16,7 @@ import { type Administrator, ensureAdministrator } from './ensure-administrator'
 import { startChild } from './managed-child'
 import { StartError } from './start-error'
 import { takeLock } from './supervisor-lock'
+import type { Voice } from './voice'
 
 export interface Installation {
   readonly config: Config
@@ -70,6 +70,11 @@ export async function bringUp(
     }
     const administrator = await ensureAdministrator(config.adminUsername, environment)
     goOn()
+    if (administrator.password !== undefined) {
+      voice.say(
+        `Made the administrator ${administrator.username}, whose password is shown this once: ${administrator.password}`,
+      )
+    }
     // Only the step above needs it.
     environment.ADMIN_PASSWORD = undefined
     for (const plan of childPlans(config, options, environment)) {

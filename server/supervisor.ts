@@ -2,9 +2,10 @@
 import { ConfigError, readConfig } from '@/lib/config/config'
 import { readStartOptions } from '@/lib/config/start-options'
 import { MigrationError } from '@/lib/db/migrate'
-import { announce, makeVoice } from './announce'
+import { announce } from './announce'
 import { bringUp, type Installation } from './bring-up'
 import { StartError } from './start-error'
+import { makeVoice } from './voice'
 
 const STOP_WITHIN_MS = 9_500
 

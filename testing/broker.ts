@@ -1,5 +1,5 @@
 /** The real broker in this process, on a fresh database and free ports. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
@@ -10,6 +10,7 @@ import type { Actor } from '@/lib/core/actor'
 import { makeLog } from '@/lib/log/log'
 import type { Ctx, Services } from '@/lib/services/context'
 import { makeServices } from '@/lib/services/make-services'
+import { ensureCertificate } from '@/server/certificate'
 import { freePort } from './free-port'
 import { freshDatabase } from './postgres'
 
@@ -23,35 +24,40 @@ export interface TestBroker {
   readonly admin: Ctx
   readonly mqttPort: number
   readonly wsPort: number
+  readonly mqttsPort: number
+  readonly wssPort: number
+  readonly caPath: string | undefined
   readonly link: string
   as(actor: Actor): Ctx
   stop(): Promise<void>
 }
 
-export async function startTestBroker(): Promise<TestBroker> {
+/** With `tls`, mqtts and wss listen too, with a certificate made for the occasion. */
+export async function startTestBroker({ tls = false } = {}): Promise<TestBroker> {
   const database = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-broker-'))
-  const [mqttPort, wsPort] = [await freePort(), await freePort()]
+  const [mqttPort, wsPort, mqttsPort, wssPort] = [await freePort(), await freePort(), await freePort(), await freePort()]
   const env = {
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
     MQTT_PORT: String(mqttPort),
     WS_PORTS: String(wsPort),
-    MQTTS_PORT: '0',
-    WSS_PORT: '0',
+    MQTTS_PORT: tls ? String(mqttsPort) : '0',
+    WSS_PORT: tls ? String(wssPort) : '0',
   }
   const config = readConfig(env)
   const keys = loadSecrets(config, {})
   const services = makeServices(config, keys)
   const ingestPool = new Pool({ connectionString: database.url, max: 2 })
   ingestPool.on('error', () => {})
+  const files = tls ? await ensureCertificate(config) : undefined
   const broker = await startBroker({
     config,
     databaseUrl: database.url,
     pool: services.db.pool,
     ingestPool,
     access: services.access,
-    tls: undefined,
+    tls: files && { cert: readFileSync(files.certPath), key: readFileSync(files.keyPath) },
     log: makeLog('broker', process.env.TEST_LOG ?? 'silent'),
   })
   const as = (actor: Actor): Ctx => ({ services, actor, requestId: null, address: null, sessionId: null, host: '127.0.0.1' })
@@ -62,6 +68,9 @@ export async function startTestBroker(): Promise<TestBroker> {
     admin: as(platformAdmin),
     mqttPort,
     wsPort,
+    mqttsPort,
+    wssPort,
+    caPath: files?.caPath,
     link: config.brokerLink,
     as,
     stop: async () => {

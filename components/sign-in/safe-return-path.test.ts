@@ -16,8 +16,5 @@ it.each([
   'javascript:alert(1)',
   '/sign-in?from=/x',
 ])('goes to the start instead of %j', (from) => {
-  const path = safeReturnPath(from)
-  expect(new URL(path, 'http://here.invalid').origin).toBe('http://here.invalid')
-  expect(path.startsWith('//')).toBe(false)
-  if (from === undefined || !from.startsWith('/..')) expect(path).toBe('/')
+  expect(safeReturnPath(from)).toBe('/')
 })

@@ -18,11 +18,17 @@ import {
   registryOf,
   thermometer,
 } from './fixtures'
-import { dialectOf } from './registry'
+import { dialectOf, dialects } from './registry'
 import { payloadOf, type Vector, vectors } from './vectors'
 
 const decode = (principal: Served, topic: string, payload: Uint8Array): Decoded =>
   dialectOf(principal.dialect).decode(principal, { topic, payload, qos: 1, receivedAt }, registry)
+
+it('every dialect stands in the registry under its own id', () => {
+  expect(Object.entries(dialects).map(([id, dialect]) => [id, dialect.id])).toEqual(
+    dialectIds.map((id) => [id, id]),
+  )
+})
 
 describe('vectors', () => {
   it.each(vectors)('$principal: $name', (vector) => {
@@ -76,6 +82,9 @@ const inScope = (filter: string): fc.Arbitrary<string> =>
     )
     .map((levels) => levels.join('/'))
 
+/** Any UTF-16 unit, halves of pairs included. */
+const character = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code))
+
 const segment = fc.oneof(
   fc.constantFrom('', 'temp_01', '%2F', '$x', '__proto__', '\ufeff', 'a b'),
   fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replace(/[+#/\0]/g, '')),
@@ -91,7 +100,7 @@ const publishable = served.flatMap((principal) =>
 const member = fc.oneof(
   fc.constantFrom('value', 'data', 'timestamp', 'battery_voltage', 'sensor_slug', 'Value', 'Fields', 'Tags'),
   fc.constantFrom('UtcTimestamp', 'Topic', 'Mapping', 'Data', '__proto__', ''),
-  fc.string({ unit: 'binary', maxLength: 5 }),
+  fc.string({ unit: character, maxLength: 5 }),
 )
 const { anyJson } = fc.letrec<{ anyJson: unknown }>((tie) => ({
   anyJson: fc.oneof(
@@ -212,7 +221,7 @@ describe('encodeCommand', () => {
     fc.assert(
       fc.property(
         anyDevice,
-        fc.oneof(segment, fc.string({ unit: 'binary' })),
+        fc.oneof(segment, fc.string({ unit: character })),
         fc.jsonValue(),
         (device, name, json) => {
           const payload = JSON.parse(JSON.stringify(json))

@@ -43,11 +43,14 @@ export function parseJsonPayload(payload: Uint8Array): JsonPayload | Rejection {
     const flaw = jsonFlaw(text, json)
     return rejected('parse', 'payload-not-json', flaw.sentence, flaw.mend)
   }
-  const marked = scan.longIntegers.length > 0 ? parse(quoteLongIntegers(text, scan.longIntegers)) : undefined
+  let marked: JsonValue | Error | undefined
   return {
     json,
-    exactAt: (...path) =>
-      marked === undefined || marked instanceof Error ? undefined : exactAt(json, marked, path),
+    exactAt(...path) {
+      if (scan.longIntegers.length === 0) return undefined
+      marked ??= parse(quoteLongIntegers(text, scan.longIntegers))
+      return marked instanceof Error ? undefined : exactAt(json, marked, path)
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Rejection } from '@/lib/core/rejection'
 import { rejected } from './rejected'
 
-export const READINGS_MAX = 1_000
+const READINGS_MAX = 1_000
 
 /** A message with more readings than the limit is refused whole, so that its sender can repeat it in parts. */
 export const tooManyReadings = (count: number): Rejection | undefined =>

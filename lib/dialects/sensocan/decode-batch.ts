@@ -1,6 +1,6 @@
 /** `tenant/{t}/device/{d}`: `{"data": [{"sensor_slug" or "sensor_uuid", "value", "timestamp"?}], "battery_voltage"?}` */
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/core/json'
-import type { RegisteredSensor } from '@/lib/core/registry'
+import type { RegisteredDevice, RegisteredSensor } from '@/lib/core/registry'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
 import { jsonKind } from '../json-kind'
 import type { JsonPayload } from '../payload-json'
@@ -8,7 +8,8 @@ import { copyTopic, rejected } from '../rejected'
 import { tooManyReadings } from '../too-many-readings'
 import type { Collected } from './collect'
 import { decodeReading } from './decode-reading'
-import { findSensor, unknownSensor } from './find-sensor'
+import { sensorFinder } from './find-sensor'
+import { unknownSensor } from './unknown-sensor'
 
 /** So many unknown sensors of one message are compared with the known ones, which costs; the rest are only named. */
 const NEAREST_MAX = 10
@@ -50,13 +51,14 @@ const wrongShape = (sentence: string): Rejection =>
   )
 
 function decodeItems(into: Collected, payload: JsonPayload, items: readonly JsonValue[]): void {
+  const find = sensorFinder(into.device)
   let unknownCount = 0
   for (const [index, item] of items.entries()) {
     if (!isJsonObject(item)) {
       into.reject(wrongShape(`Item ${index} is ${jsonKind(item)}; each item is an object.`), index)
       continue
     }
-    const sensor = sensorOf(into, item, unknownCount < NEAREST_MAX)
+    const sensor = sensorOf(into.device, item, find, unknownCount < NEAREST_MAX)
     if (isRejection(sensor)) {
       unknownCount++
       into.reject(sensor, index)
@@ -66,7 +68,12 @@ function decodeItems(into: Collected, payload: JsonPayload, items: readonly Json
   }
 }
 
-function sensorOf(into: Collected, item: JsonObject, withNearest: boolean): RegisteredSensor | Rejection {
+function sensorOf(
+  device: RegisteredDevice,
+  item: JsonObject,
+  find: ReturnType<typeof sensorFinder>,
+  withNearest: boolean,
+): RegisteredSensor | Rejection {
   const names = [item.sensor_slug, item.sensor_uuid].filter((name) => name !== undefined && name !== null)
   const [first, second] = names
   if (first === undefined || names.some((name) => typeof name !== 'string')) {
@@ -78,9 +85,9 @@ function sensorOf(into: Collected, item: JsonObject, withNearest: boolean): Regi
     )
   }
   const identifier = String(first)
-  const sensor = findSensor(into.device, identifier)
-  if (!sensor) return unknownSensor(into.device, identifier, withNearest)
-  if (second !== undefined && findSensor(into.device, String(second)) !== sensor) {
+  const sensor = find(identifier)
+  if (!sensor) return unknownSensor(device, identifier, withNearest)
+  if (second !== undefined && find(String(second)) !== sensor) {
     return rejected(
       'schema',
       'payload-wrong-shape',

@@ -6,8 +6,9 @@ import { copyTopic, rejected } from '../rejected'
 import { tooManyReadings } from '../too-many-readings'
 import type { Collected } from './collect'
 import { decodeReading } from './decode-reading'
-import { findSensor, unknownSensor } from './find-sensor'
+import { findSensor } from './find-sensor'
 import { singleTopic } from './topics'
+import { unknownSensor } from './unknown-sensor'
 
 export function decodeBulk(into: Collected, identifier: string, payload: JsonPayload): void {
   const { json } = payload

@@ -6,8 +6,9 @@ import { copyTopic, rejected } from '../rejected'
 import { isoTimestamp } from '../timestamp'
 import type { Collected } from './collect'
 import { decodeReading } from './decode-reading'
-import { findSensor, unknownSensor } from './find-sensor'
+import { findSensor } from './find-sensor'
 import { bulkTopic } from './topics'
+import { unknownSensor } from './unknown-sensor'
 
 export function decodeSingle(into: Collected, identifier: string, payload: JsonPayload): void {
   const { json } = payload

@@ -1,0 +1,9 @@
+'use server'
+
+import type { ActionResult } from '@/components/device/action-result'
+import { cutConnection } from '@/lib/services/connections/cut-connection'
+import { act } from '@/lib/session/act'
+
+export async function cutConnectionAction(input: { id: string }): Promise<ActionResult<unknown>> {
+  return act(cutConnection, input)
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { DeviceFilters, deviceFilterNames } from '@/components/devices/device-filters'
+import { DevicesTable } from '@/components/devices/devices-table'
+import { isNarrowed, type PageSearch } from '@/components/lists/list-query'
+import { listDevices } from '@/lib/services/devices/list-devices'
+import { ListFaces } from './list-faces'
+import { read } from './read'
+import { listInput } from './scope-query'
+
+/** Devices with their filters: of one tenant, of a company, or of all that the reader sees. */
+export async function DeviceList({
+  search,
+  tenantId,
+  note,
+  empty,
+}: {
+  search: PageSearch
+  tenantId?: number
+  note?: string
+  empty: ReactNode
+}) {
+  const result = await read(listDevices, {
+    ...listInput(search, deviceFilterNames),
+    ...(tenantId === undefined ? {} : { tenantId }),
+  })
+  return (
+    <>
+      <DeviceFilters {...(note === undefined ? {} : { note })} />
+      <ListFaces
+        result={result}
+        what="devices"
+        isNarrowed={isNarrowed(search, deviceFilterNames)}
+        empty={empty}
+      >
+        {(devices) => <DevicesTable devices={devices} hasTenant={tenantId === undefined} />}
+      </ListFaces>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { Cpu } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { queryText } from '@/components/lists/list-query'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { DeviceList } from '../device-list'
+import { scopeCrumbs } from '../scope-crumbs'
+import type { PageProps } from '../scope-query'
+
+export const metadata: Metadata = { title: 'Devices' }
+
+export default async function DevicesPage({ searchParams }: PageProps) {
+  const search = await searchParams
+  const companyId = queryText(search, 'company')
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader title="Devices" crumbs={await scopeCrumbs(companyId)} />
+      <DeviceList
+        search={search}
+        empty={
+          <EmptyState
+            icon={Cpu}
+            title="No device yet"
+            sentence="A device hangs on a tenant: open one and create it there."
+            action={
+              <Button asChild>
+                <Link href={companyId ? `/tenants?company=${companyId}` : '/tenants'}>Tenants</Link>
+              </Button>
+            }
+          />
+        }
+      />
+    </div>
+  )
+}
