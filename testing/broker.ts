@@ -13,6 +13,7 @@ import { makeServices } from '@/lib/services/make-services'
 import { ensureCertificate } from '@/server/certificate'
 import { freePort } from './free-port'
 import { freshDatabase } from './postgres'
+import { startProxy } from './stallable-proxy'
 
 const platformAdmin: Actor = { kind: 'system', id: 'test', name: 'test', isPlatformAdmin: true, reaches: [] }
 
@@ -28,12 +29,18 @@ export interface TestBroker {
   readonly wssPort: number
   readonly caPath: string | undefined
   readonly link: string
+  /** The database falls silent for the broker; nothing is closed. */
+  stall(): void
+  resume(): void
   as(actor: Actor): Ctx
   stop(): Promise<void>
 }
 
-/** With `tls`, mqtts and wss listen too, with a certificate made for the occasion. */
-export async function startTestBroker({ tls = false } = {}): Promise<TestBroker> {
+/**
+ * With `tls`, mqtts and wss listen too, with a certificate made for the occasion; with `proxied` the broker, and not
+ * the test, reaches the database by a network that can be stalled.
+ */
+export async function startTestBroker({ tls = false, proxied = false } = {}): Promise<TestBroker> {
   const database = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-broker-'))
   const [mqttPort, wsPort, mqttsPort, wssPort] = [await freePort(), await freePort(), await freePort(), await freePort()]
@@ -48,15 +55,18 @@ export async function startTestBroker({ tls = false } = {}): Promise<TestBroker>
   const config = readConfig(env)
   const keys = loadSecrets(config, {})
   const services = makeServices(config, keys)
-  const ingestPool = new Pool({ connectionString: database.url, max: 2 })
-  ingestPool.on('error', () => {})
+  const proxy = proxied ? await startProxy(database.url) : undefined
+  const brokerUrl = proxy?.url ?? database.url
+  const pools = [new Pool({ connectionString: brokerUrl, max: 6 }), new Pool({ connectionString: brokerUrl, max: 2 })] as const
+  const [pool, ingestPool] = pools
+  for (const one of pools) one.on('error', () => {})
   const files = tls ? await ensureCertificate(config) : undefined
   const broker = await startBroker({
     config,
-    databaseUrl: database.url,
-    pool: services.db.pool,
+    databaseUrl: brokerUrl,
+    pool,
     ingestPool,
-    access: services.access,
+    access: { ...services.access, pool },
     tls: files && { cert: readFileSync(files.certPath), key: readFileSync(files.keyPath) },
     log: makeLog('broker', process.env.TEST_LOG ?? 'silent'),
   })
@@ -72,11 +82,14 @@ export async function startTestBroker({ tls = false } = {}): Promise<TestBroker>
     wssPort,
     caPath: files?.caPath,
     link: config.brokerLink,
+    stall: () => proxy?.stall(),
+    resume: () => proxy?.resume(),
     as,
     stop: async () => {
       await broker.stop()
       await services.close()
-      await ingestPool.end()
+      await Promise.all(pools.map((one) => one.end()))
+      proxy?.stop()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },

@@ -70,6 +70,7 @@ export class Edge extends Duplex {
   private inFlight = 0
   private hasRoom = true
   private isPeerGone = false
+  private hasBegun = false
   private ids: PacketIds = { qos2Stored: new Set() }
   private additions: ConnackAdditions = {}
   private readonly keepAlive: KeepAlive
@@ -128,6 +129,9 @@ export class Edge extends Duplex {
 
   private receive(chunk: Buffer): void {
     this.keepAlive.heard()
+    // Whatever speaks another protocol is told apart by its first byte, not by waiting for the rest.
+    if (!this.hasBegun && chunk[0] !== CONNECT_BYTE) return this.offend('the first packet is CONNECT') // [MQTT-3.1.0-1]
+    this.hasBegun = true
     const { frames, fault } = this.inbound.scan(chunk)
     this.waiting.push(...frames)
     this.pump()
@@ -278,6 +282,7 @@ export class Edge extends Duplex {
 }
 
 const CLOSE_WITHIN_MS = 2_000
+const CONNECT_BYTE = 0x10
 
 /** Lets what is written reach the peer, and then closes, however slowly it reads. */
 function closeSocket(socket: Duplex): void {

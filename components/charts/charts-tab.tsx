@@ -32,7 +32,7 @@ export function ChartsTab({ device }: { readonly device: DeviceDetail }) {
   const sensors = useApi(listSensorsOp, { id: device.id })
   const known = sensors.data?.items ?? []
   const asked = choice.sensors.filter((id) => known.some((sensor) => sensor.id === id)).slice(0, SERIES_MAX)
-  const first = known.find(({ type }) => type === 'number') ?? known[0]
+  const first = known.find(({ type, slug }) => type === 'number' && slug !== null) ?? known[0]
   const picked = asked.length > 0 || first === undefined ? asked : [first.id]
   const readings = useReadings(
     device.id,

@@ -19,7 +19,8 @@ export function mosquittoLine({
   payload,
 }: MosquittoCall): string {
   const parts = [
-    `mosquitto_pub -h ${quoted(host)} -p ${port} -i ${quoted(clientId)}`,
+    `mosquitto_pub -h ${quoted(host)} -p ${port}`,
+    `-i ${quoted(clientId)}`,
     // An access token stands alone: its password is empty and is left out.
     `-u ${quoted(username)}${password === '' ? '' : ` -P ${quoted(password)}`}`,
     `-q 1 -t ${quoted(topic)}`,

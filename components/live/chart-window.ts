@@ -6,7 +6,7 @@ const POINTS_MAX = 5_000
 export class ChartWindow {
   readonly #series = new Map<string, Sample[]>()
 
-  constructor(private readonly spanMs: number) {}
+  constructor(readonly spanMs: number) {}
 
   /** Points in any order; one at a time already there takes its place. */
   add(path: string, samples: readonly Sample[]): void {

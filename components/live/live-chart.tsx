@@ -76,7 +76,7 @@ export function LiveChart({
         role="img"
         aria-label={`Live chart of ${series.map(({ label }) => label).join(', ')}`}
         style={{ minHeight: HEIGHT }}
-        className="min-w-0"
+        className="min-w-0 [&_.u-legend]:text-xs [&_.u-legend_th]:font-medium [&_.uplot]:font-sans"
       />
     </div>
   )
@@ -101,7 +101,7 @@ function useChart(
     void import('uplot').then(({ default: UPlot }) => {
       if (isGone) return
       const data = () => UPlot.join(series.map(({ path }) => window.table(path)))
-      chart = new UPlot(uplotOptions(series, element.clientWidth, HEIGHT), data(), element)
+      chart = new UPlot(uplotOptions(series, window.spanMs, element.clientWidth, HEIGHT), data(), element)
       observer.observe(element)
       redraw.current = () => {
         timer ??= setTimeout(() => {

@@ -3,7 +3,12 @@ import { seriesFaces } from '../charts/series-faces'
 import type { DrawnSeries } from './live-chart'
 
 /** One value axis a unit, in the colours of the theme that is on; lines differ in dash as well as in colour. */
-export function uplotOptions(series: readonly DrawnSeries[], width: number, height: number): uPlot.Options {
+export function uplotOptions(
+  series: readonly DrawnSeries[],
+  spanMs: number,
+  width: number,
+  height: number,
+): uPlot.Options {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
   const scales = [...new Set(series.map(scaleOf))]
@@ -12,7 +17,8 @@ export function uplotOptions(series: readonly DrawnSeries[], width: number, heig
   return {
     width,
     height,
-    scales: { x: { time: true } },
+    // The window ends now, so that a device gone quiet is seen to be.
+    scales: { x: { time: true, range: () => [(Date.now() - spanMs) / 1000, Date.now() / 1000] } },
     legend: { live: true },
     cursor: { drag: { x: false, y: false } },
     series: [
