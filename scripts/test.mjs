@@ -14,6 +14,8 @@ const wants = (kind) => asked.length === 0 || asked.includes(`--${kind}`)
 
 installPackages()
 generateClient()
+// Integration tests start the whole product, and that runs the built console.
+if (wants('integration') || wants('e2e')) buildConsole()
 let failures = 0
 
 const projects = kinds.slice(0, 2).filter(wants)
@@ -23,7 +25,6 @@ if (projects.length > 0) {
   if ((await runNode([program('vitest'), 'run', ...choice])) !== 0) failures += 1
 }
 if (wants('e2e')) {
-  buildConsole()
   const { findChromium } = await import('./find-chromium.mjs')
   const chromium = await findChromium()
   say('Running the end-to-end tests in a browser.')

@@ -1,6 +1,6 @@
 /** What can be known about a process by its number, so that a reused number is not taken for the one we started. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 export function isAlive(pid: number): boolean {
   try {
@@ -46,7 +46,8 @@ export async function waitForExit(pid: number, timeoutMs: number): Promise<boole
 function isZombie(pid: number): boolean {
   if (process.platform !== 'linux') return false
   try {
-    return statFields(pid)[0] === 'Z'
+    // While other threads are still ending, what the process held open (its ports) is not free yet.
+    return statFields(pid)[0] === 'Z' && readdirSync(`/proc/${pid}/task`).length <= 1
   } catch {
     return false
   }

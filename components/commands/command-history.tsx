@@ -68,7 +68,7 @@ function CommandItem({ command, isOnline }: { readonly command: CommandView; rea
             </time>
           </li>
         ))}
-        {command.state === 'queued' || command.state === 'sent' ? (
+        {command.state === 'queued' || (command.state === 'sent' && command.qos > 0) ? (
           <li>
             expires <RelativeTime at={command.expiresAt} />
           </li>

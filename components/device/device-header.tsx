@@ -38,7 +38,7 @@ export function DeviceHeader({
           </span>
         }
         actions={
-          <span className="flex min-w-0 items-center gap-1 text-sm text-ink-muted">
+          <span className="flex max-w-[calc(100vw-2rem)] min-w-0 flex-wrap items-center gap-1 text-sm text-ink-muted">
             {connection.lastSeenAt ? (
               <span className="mr-2 whitespace-nowrap">
                 Last seen <RelativeTime at={connection.lastSeenAt} />

@@ -30,16 +30,19 @@ export function LiveChart({
   deviceId,
   series,
   source,
+  grants,
 }: {
   readonly deviceId: string
   readonly series: readonly DrawnSeries[]
   readonly source: LiveSource
+  /** Grows when the feed begins anew: history then fills what was missed. */
+  readonly grants: number
 }) {
   const [minutes, setMinutes] = useState<number>(15)
   const window = useMemo(() => new ChartWindow(minutes * 60_000), [minutes])
   const drawn = useRef<HTMLDivElement>(null)
   const redraw = useChart(drawn, series, window)
-  useHistory(deviceId, series, minutes, (path, samples) => {
+  useHistory(deviceId, series, minutes, grants, (path, samples) => {
     window.add(path, samples)
     redraw()
   })
@@ -76,7 +79,7 @@ export function LiveChart({
         role="img"
         aria-label={`Live chart of ${series.map(({ label }) => label).join(', ')}`}
         style={{ minHeight: HEIGHT }}
-        className="min-w-0 [&_.u-legend]:text-xs [&_.u-legend_th]:font-medium [&_.uplot]:font-sans"
+        className="min-w-0 [&_.u-legend]:text-xs! [&_.u-legend_th]:font-medium! [&_.uplot]:font-sans!"
       />
     </div>
   )
@@ -125,12 +128,13 @@ function useHistory(
   deviceId: string,
   series: readonly DrawnSeries[],
   minutes: number,
+  grants: number,
   onSamples: (path: string, samples: readonly Sample[]) => void,
 ): void {
   const known = series.filter((one): one is DrawnSeries & { sensorId: string } => one.sensorId !== undefined)
   const results = useQueries({
     queries: known.map(({ sensorId }) => ({
-      queryKey: [getReadingsOp.id, 'live', deviceId, sensorId, minutes],
+      queryKey: [getReadingsOp.id, 'live', deviceId, sensorId, minutes, grants],
       queryFn: async () => {
         const toMs = Date.now()
         const [from, to] = [toMs - minutes * 60_000, toMs].map((ms) => new Date(ms).toISOString())

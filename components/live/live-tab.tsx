@@ -103,7 +103,7 @@ export function LiveTab({ device }: { readonly device: DeviceDetail }) {
           <div className="flex min-w-0 flex-col gap-4">
             {series.length > 0 ? (
               <Card>
-                <LiveChart deviceId={device.id} series={series} source={source} />
+                <LiveChart deviceId={device.id} series={series} source={source} grants={grants} />
               </Card>
             ) : (
               <p className="text-sm text-ink-faint">

@@ -1,5 +1,7 @@
 import type uPlot from 'uplot'
+import { formatTick } from '../charts/chart-scales'
 import { seriesFaces } from '../charts/series-faces'
+import { formatClock } from '../logs/format-clock'
 import type { DrawnSeries } from './live-chart'
 
 /** One value axis a unit, in the colours of the theme that is on; lines differ in dash as well as in colour. */
@@ -22,7 +24,10 @@ export function uplotOptions(
     legend: { live: true },
     cursor: { drag: { x: false, y: false } },
     series: [
-      {},
+      {
+        value: (_, seconds: number | null) =>
+          seconds === null ? '–' : formatClock(new Date(seconds * 1000).toISOString()),
+      },
       ...series.map((one, index): uPlot.Series => {
         const face = seriesFaces[index % seriesFaces.length]
         return {
@@ -37,7 +42,7 @@ export function uplotOptions(
       }),
     ],
     axes: [
-      axis,
+      { ...axis, values: (_, splits) => splits.map((seconds) => formatTick(seconds * 1000, spanMs)) },
       ...scales.map(
         (scale, index): uPlot.Axis => ({
           ...axis,

@@ -44,8 +44,9 @@ export const LogRow = memo(function LogRow({
           {record.code}
         </Badge>
       ) : null}
-      <span className="max-w-72 shrink truncate font-mono text-xs text-ink-faint max-md:hidden">
-        {record.topic}
+      {/* Cut at its beginning: what tells topics of one device apart is their end. */}
+      <span className="max-w-72 shrink truncate font-mono text-xs text-ink-faint max-md:hidden" dir="rtl">
+        <bdi dir="ltr">{record.topic}</bdi>
       </span>
     </button>
   )

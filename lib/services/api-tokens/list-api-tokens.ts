@@ -1,4 +1,5 @@
 import { listApiTokensOp } from '@/lib/contract/api-tokens'
+import { containing } from '../containing'
 import { verb } from '../context'
 import { afterName, pageOf } from '../cursor'
 import { sightOf } from '../sight'
@@ -11,7 +12,7 @@ export const listApiTokens = verb(listApiTokensOp, async (ctx, { limit, cursor, 
       AND: [
         sight.all ? {} : { companyId: { in: sight.companyIds } },
         companyId === undefined ? {} : { companyId },
-        q ? { name: { contains: q, mode: 'insensitive' } } : {},
+        q ? { name: containing(q) } : {},
         afterName(cursor),
       ],
     },

@@ -1,4 +1,5 @@
 import { auditRecordSchema, listAuditOp } from '@/lib/contract/audit'
+import { containing } from '../containing'
 import { verb } from '../context'
 import { decodeCursor, pageOf } from '../cursor'
 import { inSight, sightOf } from '../sight'
@@ -15,7 +16,7 @@ export const listAudit = verb(listAuditOp, async (ctx, { limit, cursor, q, compa
         q
           ? {
               OR: (['verb', 'actorName', 'subjectName'] as const).map((field) => ({
-                [field]: { contains: q, mode: 'insensitive' as const },
+                [field]: containing(q),
               })),
             }
           : {},

@@ -1,4 +1,5 @@
 import { listCompaniesOp } from '@/lib/contract/companies'
+import { containing } from '../containing'
 import { verb } from '../context'
 import { afterName, pageOf } from '../cursor'
 import { viewCompanies } from './company-view'
@@ -9,7 +10,7 @@ export const listCompanies = verb(listCompaniesOp, async (ctx, { limit, cursor, 
     where: {
       AND: [
         actor.isPlatformAdmin ? {} : { id: { in: actor.reaches.map((reach) => reach.companyId) } },
-        q ? { name: { contains: q, mode: 'insensitive' } } : {},
+        q ? { name: containing(q) } : {},
         afterName(cursor),
       ],
     },

@@ -1,5 +1,6 @@
 import { isUuid } from '@/lib/access/names'
 import { listDevicesOp } from '@/lib/contract/devices'
+import { containing } from '../containing'
 import { verb } from '../context'
 import { afterName, pageOf } from '../cursor'
 import { inSight, sightOf } from '../sight'
@@ -34,9 +35,5 @@ export const listDevices = verb(listDevicesOp, async (ctx, input) => {
 })
 
 const matching = (q: string) => ({
-  OR: [
-    { name: { contains: q, mode: 'insensitive' as const } },
-    { externalId: { contains: q, mode: 'insensitive' as const } },
-    ...(isUuid(q) ? [{ id: q }] : []),
-  ],
+  OR: [{ name: containing(q) }, { externalId: containing(q) }, ...(isUuid(q) ? [{ id: q }] : [])],
 })

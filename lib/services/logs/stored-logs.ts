@@ -1,6 +1,7 @@
 import type { listLogsOp } from '@/lib/contract/logs'
 import type { InputOf } from '@/lib/contract/operation'
 import type { LogRecord } from '@/lib/db/generated/client'
+import { containing } from '../containing'
 import type { Ctx } from '../context'
 import { inSight, type Sight } from '../sight'
 import { seqOf } from './seq-of'
@@ -36,6 +37,6 @@ export function storedLogs(
 
 const matching = (q: string) => ({
   OR: (['sentence', 'topic', 'principal', 'code'] as const).map((field) => ({
-    [field]: { contains: q, mode: 'insensitive' as const },
+    [field]: containing(q),
   })),
 })

@@ -1,4 +1,5 @@
 import { listTenantsOp } from '@/lib/contract/tenants'
+import { containing } from '../containing'
 import { verb } from '../context'
 import { decodeCursor, pageOf } from '../cursor'
 import { sightOf } from '../sight'
@@ -14,11 +15,7 @@ export const listTenants = verb(listTenantsOp, async (ctx, { limit, cursor, q, c
         companyId === undefined ? {} : { companyId },
         q
           ? {
-              OR: [
-                { name: { contains: q, mode: 'insensitive' } },
-                { application: { contains: q, mode: 'insensitive' } },
-                { thingscaleId: { contains: q, mode: 'insensitive' } },
-              ],
+              OR: [{ name: containing(q) }, { application: containing(q) }, { thingscaleId: containing(q) }],
             }
           : {},
         after

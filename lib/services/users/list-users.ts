@@ -1,6 +1,7 @@
 import { isUuid } from '@/lib/access/names'
 import { listUsersOp } from '@/lib/contract/users'
 import { invalid } from '@/lib/core/fault'
+import { containing } from '../containing'
 import { verb } from '../context'
 import { decodeCursor, pageOf } from '../cursor'
 import { sightOf } from '../sight'
@@ -13,7 +14,7 @@ export const listUsers = verb(listUsersOp, async (ctx, { limit, cursor, q, compa
       AND: [
         administered(sight),
         companyId === undefined ? {} : { memberships: { some: { companyId } } },
-        q ? { username: { contains: q, mode: 'insensitive' } } : {},
+        q ? { username: containing(q) } : {},
         afterUsername(cursor),
       ],
     },
