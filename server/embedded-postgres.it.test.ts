@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -10,6 +10,8 @@ let dataDir = ''
 const started: EmbeddedPostgres[] = []
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'signalbox-pg-'))
+  // The user postgres must enter it, or the database is put elsewhere and outlives this folder.
+  chmodSync(dataDir, 0o755)
 })
 afterEach(async () => {
   await Promise.all(started.splice(0).map((one) => one.stop()))

@@ -1,6 +1,6 @@
 /** A PostgreSQL of our own: made at the first start, adopted where it outlived us, brought back where it crashed. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { chownSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { accessFacts, type DatabaseAccess, databaseUrl, freePort, saveAccess } from './postgres-access'
 import { databaseHome, postgresAccount } from './postgres-account'
@@ -42,7 +42,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     notice(`The database lies in ${home}, where the user postgres may enter.`)
   const cluster = join(home, 'postgres')
   const binaries = postgresBinaries(home, account)
-  let access = await accessFacts(options.dataDir, existsSync(join(cluster, 'PG_VERSION')))
+  let access = await accessFacts(options.dataDir, cluster)
   await ensureCluster(cluster, binaries, account, access.password)
 
   const survivor = findPostmaster(cluster)

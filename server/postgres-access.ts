@@ -1,6 +1,6 @@
 /** How the embedded database is reached: a port on loopback and a password that was generated for it, kept 0600. */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -17,12 +17,12 @@ export const DATABASE_NAME = 'signalbox'
 const fileSchema = z.object({ port: z.number().int().positive(), password: z.string().min(20) })
 const fileName = 'postgres-access.json'
 
-export async function accessFacts(dataDir: string, hasCluster: boolean): Promise<DatabaseAccess> {
+export async function accessFacts(dataDir: string, cluster: string): Promise<DatabaseAccess> {
   const kept = readAccess(dataDir)
   if (kept !== undefined) return (await isFree(kept.port)) ? kept : { ...kept, port: await freePort() }
-  if (hasCluster) {
+  if (existsSync(join(cluster, 'PG_VERSION'))) {
     throw new StartError(
-      `${join(dataDir, fileName)} is missing or unreadable, and the embedded database cannot be opened without it: restore it from the backup.`,
+      `${join(dataDir, fileName)} is missing or unreadable, and the database in ${cluster} cannot be opened without it: restore it from the backup, or remove that folder to begin anew.`,
     )
   }
   const made = { port: await freePort(), password: randomBytes(32).toString('base64url') }

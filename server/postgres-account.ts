@@ -1,7 +1,7 @@
 /** PostgreSQL refuses to run as root: then it runs as the user `postgres`, who must be able to reach its files. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StartError } from './start-error'
 
@@ -24,7 +24,9 @@ export function databaseHome(dataDir: string, account: Account | undefined): str
   if (account === undefined || mayEnter(dataDir, account)) return dataDir
   const mark = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 12)
   const home = join('/var/lib/signalbox', mark)
-  mkdirSync(home, { recursive: true, mode: 0o755 })
+  mkdirSync(home, { recursive: true })
+  // Whatever the umask of this shell.
+  for (const folder of [dirname(home), home]) chmodSync(folder, 0o755)
   const pointer = join(dataDir, 'postgres')
   if (!isLink(pointer)) {
     if (existsSync(pointer)) {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -19,6 +19,8 @@ interface Run {
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'signalbox-run-'))
+  // The user postgres must enter it, or the database is put elsewhere and outlives this folder.
+  chmodSync(dataDir, 0o755)
   const names = ['PORT', 'HTTPS_PORT', 'MQTT_PORT', 'MQTTS_PORT', 'WS_PORTS', 'WSS_PORT']
   const free: (readonly [string, string])[] = []
   for (const name of names) free.push([name, String(await freePort())])

@@ -1,5 +1,5 @@
 /** Vitest calls this once a run: PostgreSQL in a temporary folder, and the template that tests copy. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
@@ -11,6 +11,8 @@ const TEMPLATE = 'signalbox_template'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-test-'))
+  // The user postgres must enter it, or the database is put elsewhere and outlives this folder.
+  chmodSync(dataDir, 0o755)
   const server = await startEmbeddedPostgres({ dataDir, isDurable: false })
   const stop = async () => {
     await server.stop()

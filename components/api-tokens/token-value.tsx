@@ -1,7 +1,7 @@
 'use client'
 
 import { Facts } from '../device/facts'
-import { CopyButton } from '../ui/copy-button'
+import { CopiedText } from '../ui/copied-text'
 import { SecretReveal } from '../ui/secret-reveal'
 import type { CreatedToken } from './token-actions'
 
@@ -9,15 +9,7 @@ export function TokenValue({ token }: { token: CreatedToken }) {
   return (
     <div className="flex flex-col gap-4">
       <Facts
-        facts={[
-          [
-            'Id, the MQTT user name',
-            <span key="id" className="flex items-center gap-1">
-              <code className="break-all">{token.id}</code>
-              <CopyButton text={token.id} what="the token id" />
-            </span>,
-          ],
-        ]}
+        facts={[['Id, the MQTT user name', <CopiedText key="id" text={token.id} what="the token id" />]]}
       />
       <SecretReveal label="Value" secret={token.value} />
       <p className="text-sm text-ink-muted">

@@ -4,6 +4,7 @@ import { auditChanges, auditWords } from './audit-words'
 describe('auditWords', () => {
   it('says what was done to what', () => {
     expect(auditWords('device.create')).toBe('created a device')
+    expect(auditWords('user.update')).toBe('changed a user')
     expect(auditWords('api-token.delete')).toBe('deleted an API token')
   })
 

@@ -6,7 +6,7 @@ export function auditWords(verb: string): string {
   const past = act ? pasts[act] : undefined
   if (!noun || !past) return verb
   const words = noun.replaceAll('-', ' ').replace('api ', 'API ')
-  return `${past} ${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`
+  return `${past} ${/^[aeio]/i.test(words) ? 'an' : 'a'} ${words}`
 }
 
 const pasts: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chartSeries } from './chart-rows'
+import { chartSeries, standsAlone } from './chart-rows'
 import { readingsCsv } from './readings-csv'
 import { resolveRange } from './time-range'
 
@@ -25,6 +25,13 @@ describe('chartSeries', () => {
     const points: [number, number][] = [0, 1, 2, 3, 9, 10].map((second) => [second * 1000, second])
     const { rows } = chartSeries({ mode: 'raw', sensorId, points })
     expect(rows.map(({ value }) => value)).toEqual([0, 1, 2, 3, null, 9, 10])
+  })
+
+  it('takes the pauses of a burst for no gap in an hour, and finds the point that no line reaches', () => {
+    const burst = [0, 10, 20, 30, 200].map((ms): [number, number] => [ms, 1])
+    const { rows } = chartSeries({ mode: 'raw', sensorId, points: [...burst, [3_600_000, 2]] })
+    expect(rows.map(({ value }) => value)).toEqual([1, 1, 1, 1, 1, null, 2])
+    expect([...rows.keys()].filter((index) => standsAlone(rows, index))).toEqual([6])
   })
 
   it('draws booleans as 0 and 1 and counts what cannot be drawn', () => {

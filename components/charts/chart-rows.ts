@@ -20,8 +20,10 @@ export interface ChartSeries {
   readonly undrawable: number
 }
 
-/** A pause this many times longer than the usual distance of raw points is a gap. */
+/** A pause this many times longer than the usual distance of raw points is a gap ... */
 const GAP_FACTOR = 5
+/** ... if it is also this part of what is drawn: a burst's pauses are no gaps. */
+const GAP_PART = 1 / 50
 
 export function chartSeries(readings: Readings): ChartSeries {
   return readings.mode === 'raw' ? rawSeries(readings) : bucketSeries(readings)
@@ -34,7 +36,7 @@ function rawSeries({ sensorId, points }: Extract<Readings, { mode: 'raw' }>): Ch
     if (drawn !== undefined) rows.push({ ms, value: drawn, band: null, count: 1 })
   }
   const undrawable = points.length - rows.length
-  return { sensorId, isBuckets: false, rows: withGaps(rows, usualStep(rows) * GAP_FACTOR), undrawable }
+  return { sensorId, isBuckets: false, rows: withGaps(rows, rawGapMs(rows)), undrawable }
 }
 
 function bucketSeries({
@@ -67,6 +69,18 @@ function withGaps(rows: readonly ChartRow[], gapMs: number): readonly ChartRow[]
   }
   return next
 }
+
+function rawGapMs(rows: readonly ChartRow[]): number {
+  const drawnMs = (rows.at(-1)?.ms ?? 0) - (rows[0]?.ms ?? 0)
+  const step = usualStep(rows)
+  return step === 0 ? 0 : Math.max(step * GAP_FACTOR, drawnMs * GAP_PART)
+}
+
+/** Whether neither neighbour joins the row by a line, so that it shows only as a dot. */
+export const standsAlone = (rows: readonly ChartRow[], index: number): boolean =>
+  rows[index]?.value !== null && isGapAt(rows, index - 1) && isGapAt(rows, index + 1)
+
+const isGapAt = (rows: readonly ChartRow[], index: number): boolean => (rows[index]?.value ?? null) === null
 
 /** The median distance of neighbours; 0 where there are too few to tell. */
 function usualStep(rows: readonly ChartRow[]): number {

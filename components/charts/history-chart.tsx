@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import type { ChartRow, ChartSeries } from './chart-rows'
+import { type ChartRow, type ChartSeries, standsAlone } from './chart-rows'
 import { formatTick, formatValue, timeTicks, valueDomain, valueTicks } from './chart-scales'
 import { HistoryTooltip } from './history-tooltip'
 import { seriesFaces } from './series-faces'
@@ -34,6 +34,7 @@ export default function HistoryChart({
   const domain = valueDomain(everyValue(series.rows))
   const spanMs = range.toMs - range.fromMs
   const colour = `var(${token})`
+  const alone = new Set([...series.rows.keys()].filter((index) => standsAlone(series.rows, index)))
   return (
     <ResponsiveContainer width="100%" height={200}>
       <ComposedChart
@@ -100,11 +101,28 @@ export default function HistoryChart({
           {...(dash.length > 0 && { strokeDasharray: dash.join(' ') })}
           connectNulls={false}
           isAnimationActive={false}
-          dot={series.rows.length === 1}
+          dot={
+            alone.size > 0
+              ? (dot) => <AloneDot key={dot.key} {...dot} alone={alone} colour={colour} />
+              : false
+          }
         />
       </ComposedChart>
     </ResponsiveContainer>
   )
+}
+
+/** A point that no line reaches; all others go without a dot. */
+function AloneDot(props: {
+  cx?: number
+  cy?: number
+  index?: number
+  alone: ReadonlySet<number>
+  colour: string
+}) {
+  const { cx, cy, index = -1, alone, colour } = props
+  if (!alone.has(index) || cx === undefined || cy === undefined) return null
+  return <circle cx={cx} cy={cy} r={2} fill={colour} />
 }
 
 function* everyValue(rows: readonly ChartRow[]): Generator<number> {

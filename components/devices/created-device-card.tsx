@@ -6,7 +6,7 @@ import type { Endpoint } from '../device/endpoint'
 import { Facts } from '../device/facts'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
-import { CopyButton } from '../ui/copy-button'
+import { CopiedText } from '../ui/copied-text'
 import { SecretReveal } from '../ui/secret-reveal'
 import type { CreatedDevice } from './create-device-action'
 import { firstMessage } from './first-message'
@@ -34,11 +34,11 @@ export function CreatedDeviceCard({
         <div className="flex flex-col gap-4">
           <Facts
             facts={[
-              ['Device UUID', <Copied key="id" text={device.id} what="the device UUID" />],
-              ['Client id', <Copied key="client" text={device.id} what="the client id" />],
+              ['Device UUID', <CopiedText key="id" text={device.id} what="the device UUID" />],
+              ['Client id', <CopiedText key="client" text={device.id} what="the client id" />],
               ...(credential
                 ? ([
-                    ['User name', <Copied key="user" text={credential.username} what="the user name" />],
+                    ['User name', <CopiedText key="user" text={credential.username} what="the user name" />],
                   ] as const)
                 : []),
             ]}
@@ -75,14 +75,5 @@ export function CreatedDeviceCard({
         </Button>
       </div>
     </div>
-  )
-}
-
-function Copied({ text, what }: { text: string; what: string }) {
-  return (
-    <span className="flex min-w-0 items-center gap-1">
-      <code className="min-w-0 break-all">{text}</code>
-      <CopyButton text={text} what={what} />
-    </span>
   )
 }

@@ -76,7 +76,7 @@ function Tags({ tags }: { tags: Device['tags'] }) {
   const entries = Object.entries(tags)
   const more = entries.length - TAGS_SHOWN_MAX
   return (
-    <span className="flex min-w-24 flex-wrap gap-1">
+    <span className="flex min-w-72 flex-wrap items-center gap-1">
       {entries.slice(0, TAGS_SHOWN_MAX).map(([name, value]) => (
         <Badge key={name} className="max-w-44">
           <span className="truncate">

@@ -24,11 +24,17 @@ export function DialectChoice({
             value={id}
             checked={value === id}
             onChange={() => onChange(id)}
+            aria-labelledby={`dialect-${id}`}
+            aria-describedby={`dialect-${id}-sentence`}
             className="mt-0.5 size-4 shrink-0 accent-(--accent) outline-none"
           />
           <span className="min-w-0">
-            <span className="block text-sm font-medium">{dialectChoices[id].name}</span>
-            <span className="block text-sm break-words text-ink-muted">{dialectChoices[id].sentence}</span>
+            <span id={`dialect-${id}`} className="block text-sm font-medium">
+              {dialectChoices[id].name}
+            </span>
+            <span id={`dialect-${id}-sentence`} className="block text-sm break-words text-ink-muted">
+              {dialectChoices[id].sentence}
+            </span>
           </span>
         </label>
       ))}

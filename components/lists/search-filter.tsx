@@ -15,7 +15,7 @@ export function SearchFilter({ label }: { label: string }) {
     { shallow: false, startTransition },
   )
   return (
-    <span className="relative w-full sm:w-64" aria-busy={isPending}>
+    <span className="relative w-full sm:w-80" aria-busy={isPending}>
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint"

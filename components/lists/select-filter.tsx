@@ -25,7 +25,7 @@ export function SelectFilter({
     <Select
       aria-label={label}
       aria-busy={isPending}
-      className="w-auto max-w-48 flex-1 sm:flex-none"
+      className="w-auto flex-1 basis-36 sm:max-w-48 sm:flex-none sm:basis-auto"
       value={values[param] ?? ''}
       onChange={(event) => void set({ [param]: event.target.value || null, cursor: null })}
     >

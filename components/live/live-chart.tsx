@@ -62,7 +62,7 @@ export function LiveChart({
           The table below has the same values for those who cannot see the chart.
         </p>
         <Select
-          className="w-28"
+          className="w-28 shrink-0"
           aria-label="Span of the live chart"
           value={minutes}
           onChange={(event) => setMinutes(Number(event.target.value))}

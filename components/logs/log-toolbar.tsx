@@ -32,24 +32,26 @@ export function LogToolbar(props: LogToolbarProps) {
         value={filter.text}
         onChange={(event) => void setFilter({ text: event.target.value })}
       />
-      <Choice
-        label="Outcome"
-        values={logOutcomes}
-        value={filter.outcome}
-        onChange={(outcome) => void setFilter({ outcome })}
-      />
-      <Choice
-        label="Kind"
-        values={logKinds}
-        value={filter.kind}
-        onChange={(kind) => void setFilter({ kind })}
-      />
-      <Choice
-        label="Code"
-        values={reasonCodes}
-        value={filter.code}
-        onChange={(code) => void setFilter({ code })}
-      />
+      <div className="grid w-full grid-cols-3 gap-2 sm:contents">
+        <Choice
+          label="Outcome"
+          values={logOutcomes}
+          value={filter.outcome}
+          onChange={(outcome) => void setFilter({ outcome })}
+        />
+        <Choice
+          label="Kind"
+          values={logKinds}
+          value={filter.kind}
+          onChange={(kind) => void setFilter({ kind })}
+        />
+        <Choice
+          label="Code"
+          values={reasonCodes}
+          value={filter.code}
+          onChange={(code) => void setFilter({ code })}
+        />
+      </div>
       <div className="flex flex-wrap gap-1 sm:ml-auto">
         <Button aria-pressed={isFollowing} onClick={() => onFollow(!isFollowing)} disabled={isPaused}>
           <ArrowDownToLine aria-hidden /> {isFollowing ? 'Following' : 'Follow'}
@@ -80,7 +82,7 @@ function Choice<Value extends string>({
   return (
     <Select
       aria-label={label}
-      className="w-auto max-w-44 flex-1 sm:flex-none"
+      className="sm:w-auto sm:max-w-44"
       value={value ?? ''}
       onChange={(event) => onChange(values.find((one) => one === event.target.value) ?? null)}
     >

@@ -46,7 +46,11 @@ export function StatusMark({
   const { icon: Icon, tone, word } = marks[mark]
   return (
     <span
-      className={cn('inline-flex items-center gap-1.5 text-sm whitespace-nowrap', textTones[tone], className)}
+      className={cn(
+        'inline-flex items-center gap-1.5 align-middle text-sm whitespace-nowrap',
+        textTones[tone],
+        className,
+      )}
     >
       <Icon aria-hidden className={cn('size-4 shrink-0', mark === 'busy' && 'animate-spin')} />
       <span>{children ?? word}</span>

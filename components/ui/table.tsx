@@ -4,8 +4,12 @@ import { cn } from './cn'
 /** Dense, with a head that stays. Give `label`: it names the table, and the region that scrolls. */
 export function Table({ className, label, children, ...rest }: ComponentProps<'table'> & { label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="w-full overflow-auto rounded-lg border bg-surface">
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="relative w-full overflow-auto rounded-lg border bg-surface"
+    >
       <table
         aria-label={label}
         className={cn('w-full border-collapse text-left text-sm', className)}

@@ -13,7 +13,6 @@ import { updateUser } from '@/lib/services/users/update-user'
 import { makeCompany, makeDevice, makePlant, makeTenant, makeUser, PASSWORD } from '@/testing/provision'
 import { startTestServices, type TestServices } from '@/testing/services'
 import type { AccessDeps } from './access-deps'
-import { makeAttemptLimits } from './attempt-limits'
 import { login } from './login'
 import type { LoginResult } from './login-result'
 import { recheck } from './recheck'
@@ -297,22 +296,5 @@ describe('anybody else', () => {
     expect(codeOf(result)).toBe('unknown-name')
     expect(JSON.stringify(result)).not.toContain(token.username.slice(8))
     expect(JSON.stringify(result)).toContain('with an empty password')
-  })
-
-  it('backs off by address, twice as long with each further failure, up to a limit', async () => {
-    const limits = makeAttemptLimits({
-      freePerAddress: 2,
-      freePerAccount: 2,
-      countedForSeconds: 60,
-      waitSecondsMax: 5,
-    })
-    expect(await limits.waitSeconds('a')).toBe(0)
-    const waits: number[] = []
-    for (let failure = 0; failure < 6; failure++) {
-      await limits.failed('a')
-      waits.push(await limits.waitSeconds('a'))
-    }
-    expect(waits).toEqual([0, 1, 2, 4, 5, 5])
-    expect(await limits.waitSeconds('b')).toBe(0)
   })
 })

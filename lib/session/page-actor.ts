@@ -17,9 +17,13 @@ export const pageCtxOrNobody = cache(async (): Promise<Ctx> => {
 
 export async function pageCtx(): Promise<Ctx> {
   const ctx = await pageCtxOrNobody()
-  if (isNobody(ctx.actor)) redirect('/sign-in')
+  if (isNobody(ctx.actor)) redirect(signInHref((await headers()).get('x-signalbox-path')))
   return ctx
 }
+
+/** With the way back, which `proxy.ts` hands on and the sign-in checks. */
+const signInHref = (path: string | null): string =>
+  path && path !== '/' ? `/sign-in?from=${encodeURIComponent(path)}` : '/sign-in'
 
 export const pageActor = async (): Promise<Actor> => (await pageCtx()).actor
 
