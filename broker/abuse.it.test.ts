@@ -1,7 +1,7 @@
 /** One client, whatever it sends, harms no other: raw sockets against the real broker, with a witness beside them. */
 import { connect as connectSocket } from 'node:net'
-import mqttPacket, { type Packet } from 'mqtt-packet'
 import type { MqttClient } from 'mqtt'
+import mqttPacket, { type Packet } from 'mqtt-packet'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { connect } from '@/testing/mqtt'
@@ -72,7 +72,15 @@ function answers(count: number, ...bytes: Buffer[]): Promise<Packet[]> {
 }
 
 const publish = (topic: string, messageId: number, qos: 0 | 1 | 2 = 1) =>
-  mqttPacket.generate({ cmd: 'publish', topic, payload: '{"value":2}', qos, messageId, dup: false, retain: false })
+  mqttPacket.generate({
+    cmd: 'publish',
+    topic,
+    payload: '{"value":2}',
+    qos,
+    messageId,
+    dup: false,
+    retain: false,
+  })
 
 describe('the broker closes', () => {
   it.each([
@@ -119,7 +127,14 @@ describe('the broker survives', () => {
   it('random bytes after CONNECT', async () => {
     for (let round = 0; round < 30; round++) {
       const noise = Buffer.from(Array.from({ length: 300 }, () => Math.floor(Math.random() * 256)))
-      await untilClosed(connectPacket(), noise, Buffer.from([0xf0, 0]), Buffer.from([0x10, 0xff, 0xff, 0xff, 0xff]), mqttPacket.generate({ cmd: 'disconnect' }), Buffer.alloc(300_000))
+      await untilClosed(
+        connectPacket(),
+        noise,
+        Buffer.from([0xf0, 0]),
+        Buffer.from([0x10, 0xff, 0xff, 0xff, 0xff]),
+        mqttPacket.generate({ cmd: 'disconnect' }),
+        Buffer.alloc(300_000),
+      )
     }
   })
 })

@@ -1,6 +1,7 @@
 /** The broker, put together: what each part asks of the others is said here and nowhere else. */
-import { DeviceCache } from '@/broker/devices'
+
 import type { Pool } from 'pg'
+import { DeviceCache } from '@/broker/devices'
 import type { AccessDeps } from '@/lib/access/access-deps'
 import { loadDevice } from '@/lib/access/load-device'
 import type { Config } from '@/lib/config/config'
@@ -18,9 +19,9 @@ import { startLinkServer } from './link-server'
 import { startListeners } from './listeners'
 import { LiveHub } from './live/live-hub'
 import { RecordCap } from './live/record-cap'
-import { SessionKeeper } from './sessions/session-keeper'
 import { ConnectionLog } from './sessions/connection-log'
 import { Presence } from './sessions/presence'
+import { SessionKeeper } from './sessions/session-keeper'
 import { SessionTable } from './sessions/session-table'
 
 export interface BrokerDeps {
@@ -61,7 +62,9 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
 
   await ensurePartitions(pool, new Date())
   const partitionTimer = setInterval(() => {
-    ensurePartitions(pool, new Date()).catch((error: unknown) => log.error({ err: error }, 'months could not be attached'))
+    ensurePartitions(pool, new Date()).catch((error: unknown) =>
+      log.error({ err: error }, 'months could not be attached'),
+    )
   }, PARTITIONS_EVERY_MS)
   partitionTimer.unref()
   await presence.start()
@@ -90,11 +93,18 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     gate,
     log,
     apply: (notices) => keeper.applyNotices(notices),
+    applyAll: () => keeper.checkAll(),
   })
   await changes.start()
 
   const take = (...args: Parameters<SessionKeeper['take']>): Edge | undefined => keeper.take(...args)
-  const listeners = await startListeners({ host: config.mqttHost, ports: config.listeners, tls: deps.tls, log, take })
+  const listeners = await startListeners({
+    host: config.mqttHost,
+    ports: config.listeners,
+    tls: deps.tls,
+    log,
+    take,
+  })
   const link = await startLinkServer({
     link: config.brokerLink,
     log,

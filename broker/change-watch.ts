@@ -5,12 +5,13 @@
 import { Client, type Pool } from 'pg'
 import type { Gate } from '@/broker/gate'
 import { changeChannel, type Notice } from '@/lib/core/notice'
-import { currentVersion, readChanges } from '@/lib/db/changes'
+import { currentVersion, readChanges, trimChanges } from '@/lib/db/changes'
 import type { Log } from '@/lib/log/log'
 
 const LOOK_EVERY_MS = 1_000
 const SILENT_AFTER_MS = 2_000
 const LISTEN_AGAIN_MS = 1_000
+const TRIM_EVERY_MS = 3600_000
 
 export interface ChangeWatchDeps {
   readonly databaseUrl: string
@@ -19,6 +20,8 @@ export interface ChangeWatchDeps {
   readonly log: Log
   /** Applies notices in order; resolves when they hold. */
   apply(notices: readonly Notice[]): Promise<void>
+  /** Some notices are gone unread: everything that is held is checked. */
+  applyAll(): Promise<void>
 }
 
 export class ChangeWatch {
@@ -39,6 +42,7 @@ export class ChangeWatch {
     this.timers.push(
       setInterval(() => this.look(), LOOK_EVERY_MS),
       setInterval(() => this.shutWhereSilent(), 100),
+      setInterval(() => void trimChanges(this.deps.pool).catch(() => undefined), TRIM_EVERY_MS),
     )
   }
 
@@ -51,7 +55,10 @@ export class ChangeWatch {
 
   private async listen(): Promise<void> {
     if (this.isStopped) return
-    const client = new Client({ connectionString: this.deps.databaseUrl, connectionTimeoutMillis: SILENT_AFTER_MS })
+    const client = new Client({
+      connectionString: this.deps.databaseUrl,
+      connectionTimeoutMillis: SILENT_AFTER_MS,
+    })
     let isLost = false
     const lost = () => {
       if (isLost) return
@@ -89,7 +96,9 @@ export class ChangeWatch {
   private async readOnce(): Promise<void> {
     try {
       const changes = await readChanges(this.deps.pool, this.version)
-      if (changes.length > 0) {
+      const [first] = changes
+      if (first) {
+        if (first.version !== this.version + 1) await this.deps.applyAll()
         await this.deps.apply(changes.map(({ notice }) => notice))
         this.version = changes.at(-1)?.version ?? this.version
         this.mustLookAgain = true
@@ -100,7 +109,10 @@ export class ChangeWatch {
         this.deps.gate.open()
       }
     } catch (error) {
-      this.deps.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'changes could not be read')
+      this.deps.log.warn(
+        { reason: error instanceof Error ? error.message : String(error) },
+        'changes could not be read',
+      )
     }
   }
 

@@ -1,6 +1,7 @@
 /** The devices of live sessions, as decode and ingest read them; refreshed by notices, dropped with their last session. */
-import { type DecodedReading, type Reading, type SensorPath } from '@/lib/core/reading'
+
 import type { Micros } from '@/lib/core/micros'
+import type { DecodedReading, Reading, SensorPath } from '@/lib/core/reading'
 import { type RegisteredDevice, type Registry, sourceName } from '@/lib/core/registry'
 import { encodeLevel } from '@/lib/core/topic'
 
@@ -48,7 +49,8 @@ export class DeviceEntry {
   }
 }
 
-export const pathKey = ({ connection, measurement, key }: SensorPath): string => `${connection}\n${measurement}\n${key}`
+export const pathKey = ({ connection, measurement, key }: SensorPath): string =>
+  `${connection}\n${measurement}\n${key}`
 
 export class DeviceCache implements Registry {
   private readonly entries = new Map<string, DeviceEntry>()
@@ -65,7 +67,8 @@ export class DeviceCache implements Registry {
     return this.entries.get(id)
   }
 
-  readonly tenantOfSource = (company: string, source: string): number | undefined => this.tenants.get(`${company}/${source}`)
+  readonly tenantOfSource = (company: string, source: string): number | undefined =>
+    this.tenants.get(`${company}/${source}`)
 
   /** Loads a device for one more session; `release` gives it back. */
   async acquire(id: string): Promise<DeviceEntry | undefined> {

@@ -70,7 +70,8 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
             done()
           } else {
             done(new Error('the topic is outside what this client may publish to'))
-            if (session.version === 5) setImmediate(() => session.edge.cut(0x87, 'published outside its topics'))
+            if (session.version === 5)
+              setImmediate(() => session.edge.cut(0x87, 'published outside its topics'))
             else session.edge.endedBecause ??= 'published outside its topics'
           }
         },
@@ -114,7 +115,8 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   }
   return {
     attach: (edge) => void broker.handle(edge),
-    route: ({ topic, payload, qos }) => broker.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, report),
+    route: ({ topic, payload, qos }) =>
+      broker.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, report),
     deliver: (sessionKey, { topic, payload, qos }) => {
       const client = clients.get(sessionKey)
       client?.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, report)
@@ -152,7 +154,10 @@ interface StoresSubscriptions {
 }
 
 /** Aedes stores every filter of a SUBSCRIBE, as asked for, if one of it is allowed: only what was granted is kept here. */
-function guardStoredSubscriptions(broker: Aedes, grantedQos: (client: Client, filter: string) => Qos | undefined): void {
+function guardStoredSubscriptions(
+  broker: Aedes,
+  grantedQos: (client: Client, filter: string) => Qos | undefined,
+): void {
   if (!storesSubscriptions(broker)) throw new Error('this Aedes keeps its subscriptions elsewhere')
   const { persistence } = broker
   const add = persistence.addSubscriptions.bind(persistence)
@@ -167,5 +172,7 @@ function guardStoredSubscriptions(broker: Aedes, grantedQos: (client: Client, fi
 }
 
 const storesSubscriptions = (broker: Aedes): broker is Aedes & StoresSubscriptions =>
-  'persistence' in broker && typeof broker.persistence === 'object' && broker.persistence !== null && 'addSubscriptions' in broker.persistence
-
+  'persistence' in broker &&
+  typeof broker.persistence === 'object' &&
+  broker.persistence !== null &&
+  'addSubscriptions' in broker.persistence

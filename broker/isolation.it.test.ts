@@ -51,7 +51,10 @@ const families = () => [
 ]
 
 /** Each filter on a connection of its own, since a refusal may cost it. */
-async function refusedFilters(credential: { username: string; password: string }, filters: readonly string[]): Promise<string[]> {
+async function refusedFilters(
+  credential: { username: string; password: string },
+  filters: readonly string[],
+): Promise<string[]> {
   const refused: string[] = []
   for (const filter of filters) {
     const client = await connect({ port: broker.mqttPort, ...credential })
@@ -73,7 +76,8 @@ describe("another company's", () => {
     const device = await makeDevice(broker.admin, tenant.id, 'sensocan', ['t'])
     expect(await refusedFilters(device.credential, families())).toEqual(families())
     const client = await connect({ port: broker.mqttPort, ...device.credential })
-    for (const topic of families().filter((one) => !/[#+$]/.test(one))) await client.publishAsync(topic, '{"value":666,"Value":666}', { qos: 1 })
+    for (const topic of families().filter((one) => !/[#+$]/.test(one)))
+      await client.publishAsync(topic, '{"value":666,"Value":666}', { qos: 1 })
     await client.endAsync()
     const { rowCount } = await broker.pool.query('SELECT FROM readings WHERE num = 666')
     expect(rowCount).toBe(0)
@@ -87,7 +91,13 @@ describe("another company's", () => {
 
   it('name that looks like ours opens nothing of ours', async () => {
     const user = await makeUser(broker.admin, ours.id, 'viewer')
-    const lookAlikes = [ours.name.toLowerCase(), `${ours.name}2`, `${ours.name} `, ours.name.replace('o', 'о'), `${ours.name}%20`]
+    const lookAlikes = [
+      ours.name.toLowerCase(),
+      `${ours.name}2`,
+      `${ours.name} `,
+      ours.name.replace('o', 'о'),
+      `${ours.name}%20`,
+    ]
     const filters = lookAlikes.map((name) => `v1/raw/${name}/#`)
     expect(await refusedFilters({ username: user.username, password: PASSWORD }, filters)).toEqual(filters)
   })
@@ -112,7 +122,12 @@ describe('somebody limited to one tenant', () => {
 
 describe('the console', () => {
   const ticketOf = async (username: string, companyId: string) => {
-    const session = await startSession(broker.services, { username, password: PASSWORD, address: '127.0.0.1', userAgent: 'test' })
+    const session = await startSession(broker.services, {
+      username,
+      password: PASSWORD,
+      address: '127.0.0.1',
+      userAgent: 'test',
+    })
     const { actor } = broker.admin
     const ctx = { ...broker.as({ ...actor, kind: 'user', id: session.userId }), sessionId: session.sessionId }
     return createTicket(ctx, { companyId })
@@ -121,14 +136,26 @@ describe('the console', () => {
   it('connects once with a ticket, over a WebSocket, and watches its own company', async () => {
     const user = await makeUser(broker.admin, ours.id, 'engineer')
     const ticket = await ticketOf(user.username, ours.id)
-    const login = { protocol: 'ws', port: broker.wsPort, path: '/mqtt', username: ticket.username, password: ticket.password, protocolVersion: 5 } as const
+    const login = {
+      protocol: 'ws',
+      port: broker.wsPort,
+      path: '/mqtt',
+      username: ticket.username,
+      password: ticket.password,
+      protocolVersion: 5,
+    } as const
     const page = await connect(login)
     expect(await refusedCode(login)).toBe(0x87)
     const logs = await collect(page, `v1/logs/${ours.name}/${inB.id}/#`)
     const client = await connect({ port: broker.mqttPort, ...inB.credential })
     await client.publishAsync(`tenant/${tenantB.id}/device/${inB.id}/sensor/t`, '{"value":7}', { qos: 1 })
-    expect(JSON.parse((await logs.next(({ topic }) => topic.endsWith('/message'))).text)).toMatchObject({ outcome: 'allowed', payload: '{"value":7}' })
-    const granted = await page.subscribeAsync([`v1/raw/${theirs.name}/#`, '#', 'v1/raw/+/#']).catch((error: { packet?: { granted: number[] } }) => error)
+    expect(JSON.parse((await logs.next(({ topic }) => topic.endsWith('/message'))).text)).toMatchObject({
+      outcome: 'allowed',
+      payload: '{"value":7}',
+    })
+    const granted = await page
+      .subscribeAsync([`v1/raw/${theirs.name}/#`, '#', 'v1/raw/+/#'])
+      .catch((error: { packet?: { granted: number[] } }) => error)
     expect(JSON.stringify(granted)).toMatch(/135|128/)
     expect(page.connected).toBe(true)
     await Promise.all([page.endAsync(), client.endAsync()])
@@ -137,7 +164,12 @@ describe('the console', () => {
   it('is cut when its user signs out everywhere', async () => {
     const user = await makeUser(broker.admin, ours.id, 'engineer')
     const ticket = await ticketOf(user.username, ours.id)
-    const page = await connect({ protocol: 'ws', port: broker.wsPort, username: ticket.username, password: ticket.password })
+    const page = await connect({
+      protocol: 'ws',
+      port: broker.wsPort,
+      username: ticket.username,
+      password: ticket.password,
+    })
     const cut = closed(page)
     const { deleteUser } = await import('@/lib/services/users/delete-user')
     await deleteUser(broker.admin, { id: user.id })
@@ -152,10 +184,15 @@ describe('a durable session', () => {
     await updateTenant(broker.admin, { id: tenantA.id, settings: { sensocanCommands: true } })
     const own = `tenant/${tenantA.id}/device/${device.id}/command/+`
     const foreign = `v1/raw/${ours.name}/#`
-    for (const filters of [[own, foreign], [foreign, own]]) {
+    for (const filters of [
+      [own, foreign],
+      [foreign, own],
+    ]) {
       const login = { port: broker.mqttPort, ...device.credential, clientId: 'durable', clean: false }
       const first = await connect(login)
-      await first.subscribeAsync(Object.fromEntries(filters.map((filter) => [filter, { qos: 1 as const }]))).catch(() => {})
+      await first
+        .subscribeAsync(Object.fromEntries(filters.map((filter) => [filter, { qos: 1 as const }])))
+        .catch(() => {})
       await first.endAsync()
       await createSensor(broker.admin, { id: device.id, slug: `s${filters.indexOf(own)}` })
       const writer = await connect({ port: broker.mqttPort, ...inA.credential })
@@ -165,7 +202,9 @@ describe('a durable session', () => {
       const second = await connect({ ...login, reconnectPeriod: 0 })
       second.on('message', (topic) => received.push(topic))
       await second.subscribeAsync(own, { qos: 1 })
-      await second.publishAsync(`tenant/${tenantA.id}/device/${device.id}/sensor/t`, '{"value":1}', { qos: 1 })
+      await second.publishAsync(`tenant/${tenantA.id}/device/${device.id}/sensor/t`, '{"value":1}', {
+        qos: 1,
+      })
       expect(received).toEqual([])
       await second.endAsync()
     }

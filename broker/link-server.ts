@@ -1,6 +1,7 @@
 /** The broker's end of the private socket: read-only answers for the web, and the `/mqtt` pipe behind a PROXY v2 header. */
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+
 import { chmodSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Connection } from '@/lib/contract/connections'
@@ -104,7 +105,8 @@ function reply(answers: LinkAnswers, request: IncomingMessage, response: ServerR
     const health = answers.health()
     return send(health.status === 'ok' ? 200 : 503, health)
   }
-  if (request.method === 'GET' && url.pathname === '/connections') return send(200, { items: answers.connections() })
+  if (request.method === 'GET' && url.pathname === '/connections')
+    return send(200, { items: answers.connections() })
   if (request.method === 'GET' && url.pathname === '/recent') {
     const deviceId = url.searchParams.get('deviceId')
     const tenantId = url.searchParams.get('tenantId')
@@ -117,6 +119,7 @@ function reply(answers: LinkAnswers, request: IncomingMessage, response: ServerR
     return send(200, { items: answers.recent(where) })
   }
   const cut = /^\/connections\/([^/]+)$/.exec(url.pathname)
-  if (request.method === 'DELETE' && cut?.[1]) return send(answers.cut(decodeURIComponent(cut[1])) ? 200 : 404, {})
+  if (request.method === 'DELETE' && cut?.[1])
+    return send(answers.cut(decodeURIComponent(cut[1])) ? 200 : 404, {})
   return send(404, { error: 'no such question' })
 }

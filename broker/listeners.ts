@@ -57,7 +57,8 @@ function plainListeners({ ports, tls, take }: ListenersDeps): Listener[] {
     take(socket, { address: plainAddress(socket.remoteAddress), listener })
   }
   const listeners: Listener[] = []
-  if (ports.mqttPort > 0) listeners.push({ name: 'mqtt', port: ports.mqttPort, server: createServer(accept('mqtt')) })
+  if (ports.mqttPort > 0)
+    listeners.push({ name: 'mqtt', port: ports.mqttPort, server: createServer(accept('mqtt')) })
   if (ports.mqttsPort > 0 && tls) {
     const server = createTlsServer({ ...tls, handshakeTimeout: limits.connectWithinMs }, accept('mqtts'))
     // A handshake that fails is the peer's affair; unheard it would end the process.
@@ -71,9 +72,14 @@ function webSocketListeners({ ports, tls, take }: ListenersDeps): Listener[] {
   const make = (listener: string, secure?: { cert: Buffer; key: Buffer }) =>
     makeWebSocketServer({
       ...(secure ? { tls: secure } : {}),
-      onStream: (stream, request) => take(stream, { address: plainAddress(request.socket.remoteAddress), listener }),
+      onStream: (stream, request) =>
+        take(stream, { address: plainAddress(request.socket.remoteAddress), listener }),
     })
-  const listeners: Listener[] = ports.wsPorts.map((port) => ({ name: `ws:${port}`, port, server: make('ws') }))
+  const listeners: Listener[] = ports.wsPorts.map((port) => ({
+    name: `ws:${port}`,
+    port,
+    server: make('ws'),
+  }))
   if (ports.wssPort > 0 && tls) {
     const server = make('wss', tls)
     server.on('tlsClientError', (_error: Error, socket: Socket) => socket.destroy())
@@ -86,8 +92,12 @@ function webSocketListeners({ ports, tls, take }: ListenersDeps): Listener[] {
 export function listen(server: Server, name: string, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new Error(`Port ${port} (${name}) is in use on ${host}: stop what uses it, or set another port.`))
-      else if (error.code === 'EACCES') reject(new Error(`Port ${port} (${name}) needs permission: use one above 1023.`))
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new Error(`Port ${port} (${name}) is in use on ${host}: stop what uses it, or set another port.`),
+        )
+      else if (error.code === 'EACCES')
+        reject(new Error(`Port ${port} (${name}) needs permission: use one above 1023.`))
       else reject(error)
     })
     server.listen(port, host, () => {
@@ -99,4 +109,5 @@ export function listen(server: Server, name: string, host: string, port: number)
 }
 
 /** `::ffff:127.0.0.1` is what a dual-stack socket calls 127.0.0.1. */
-export const plainAddress = (address: string | undefined): string => (address ?? 'unknown').replace(/^::ffff:/, '')
+export const plainAddress = (address: string | undefined): string =>
+  (address ?? 'unknown').replace(/^::ffff:/, '')

@@ -18,7 +18,10 @@ const port = () => broker.mqttPort
 /** The newest connection record of a device, once the broker has stored one that fits. */
 async function recordOf(deviceId: string, code: string) {
   return expect.poll(async () => {
-    const { rows } = await broker.pool.query('SELECT stage, code, told, sentence FROM live_log WHERE device_id = $1 AND code = $2', [deviceId, code])
+    const { rows } = await broker.pool.query(
+      'SELECT stage, code, told, sentence FROM live_log WHERE device_id = $1 AND code = $2',
+      [deviceId, code],
+    )
     return rows[0]
   })
 }
@@ -42,7 +45,11 @@ describe('CONNECT lets in', () => {
     const { company } = await makePlant(broker.admin, 'capture')
     const user = await makeUser(broker.admin, company.id, 'viewer')
     const jwt = await createToken(broker.admin, { username: user.username, password: PASSWORD })
-    const token = await createApiToken(broker.admin, { companyId: company.id, name: 't', scopes: ['read:telemetry'] })
+    const token = await createApiToken(broker.admin, {
+      companyId: company.id,
+      name: 't',
+      scopes: ['read:telemetry'],
+    })
     for (const credential of [
       { username: user.username, password: PASSWORD },
       { username: user.username, password: jwt.token },
@@ -56,22 +63,30 @@ describe('CONNECT lets in', () => {
   })
 
   it('two principals with one client id, side by side', async () => {
-    const [one, two] = [await makePlant(broker.admin, 'sensocan', ['t']), await makePlant(broker.admin, 'sensocan', ['t'])]
+    const [one, two] = [
+      await makePlant(broker.admin, 'sensocan', ['t']),
+      await makePlant(broker.admin, 'sensocan', ['t']),
+    ]
     const clients = [
       await connect({ port: port(), ...one.device.credential, clientId: 'same' }),
       await connect({ port: port(), ...two.device.credential, clientId: 'same' }),
     ]
     for (const [index, { tenant, device }] of [one, two].entries()) {
-      await clients[index]?.publishAsync(`tenant/${tenant.id}/device/${device.id}/sensor/t`, '{"value":1}', { qos: 1 })
+      await clients[index]?.publishAsync(`tenant/${tenant.id}/device/${device.id}/sensor/t`, '{"value":1}', {
+        qos: 1,
+      })
     }
     expect(clients.map((client) => client.connected)).toEqual([true, true])
     await Promise.all(clients.map((client) => client.endAsync()))
   })
 
-  it.each(['__proto__', 'constructor', '#', '../x'])('the client id %s, which does nothing', async (clientId) => {
-    const { device } = await makePlant(broker.admin, 'sensocan')
-    expect(await refusedCode({ port: port(), ...device.credential, clientId })).toBe(0)
-  })
+  it.each(['__proto__', 'constructor', '#', '../x'])(
+    'the client id %s, which does nothing',
+    async (clientId) => {
+      const { device } = await makePlant(broker.admin, 'sensocan')
+      expect(await refusedCode({ port: port(), ...device.credential, clientId })).toBe(0)
+    },
+  )
 })
 
 describe('CONNECT refuses', () => {
@@ -101,14 +116,21 @@ describe('CONNECT refuses', () => {
 
   it('a will outside what the device may publish to', async () => {
     const { device } = await makePlant(broker.admin, 'sensocan')
-    const will = { topic: 'tenant/1/device/someone/sensor/t', payload: Buffer.from('{}'), qos: 0 as const, retain: false }
+    const will = {
+      topic: 'tenant/1/device/someone/sensor/t',
+      payload: Buffer.from('{}'),
+      qos: 0 as const,
+      retain: false,
+    }
     expect(await refusedCode({ port: port(), ...device.credential, will })).toBe(5)
     await (await recordOf(device.id, 'will-not-allowed')).toMatchObject({ told: 'CONNACK 5' })
   })
 
   it('MQTT 3.1 on a dialect that does not take it, with return code 1', async () => {
     const { device } = await makePlant(broker.admin, 'sensocan')
-    expect(await refusedCode({ port: port(), ...device.credential, protocolVersion: 3, protocolId: 'MQIsdp' })).toBe(1)
+    expect(
+      await refusedCode({ port: port(), ...device.credential, protocolVersion: 3, protocolId: 'MQIsdp' }),
+    ).toBe(1)
   })
 })
 
@@ -116,21 +138,40 @@ describe('a will', () => {
   it('of a device whose connection breaks becomes a reading', async () => {
     const { tenant, device } = await makePlant(broker.admin, 'sensocan', ['t'])
     const topic = `tenant/${tenant.id}/device/${device.id}/sensor/t`
-    const client = await connect({ port: port(), ...device.credential, will: { topic, payload: Buffer.from('{"value":-1}'), qos: 1, retain: false } })
+    const client = await connect({
+      port: port(),
+      ...device.credential,
+      will: { topic, payload: Buffer.from('{"value":-1}'), qos: 1, retain: false },
+    })
     client.stream.destroy()
     await expect
-      .poll(async () => (await broker.pool.query('SELECT num FROM readings JOIN sensors USING (series) WHERE device_id = $1', [device.id])).rows)
+      .poll(
+        async () =>
+          (
+            await broker.pool.query(
+              'SELECT num FROM readings JOIN sensors USING (series) WHERE device_id = $1',
+              [device.id],
+            )
+          ).rows,
+      )
       .toEqual([{ num: -1 }])
   })
 
   it('of a device that says goodbye is not published', async () => {
     const { tenant, device } = await makePlant(broker.admin, 'sensocan', ['t'])
     const topic = `tenant/${tenant.id}/device/${device.id}/sensor/t`
-    const client = await connect({ port: port(), ...device.credential, will: { topic, payload: Buffer.from('{"value":-1}'), qos: 1, retain: false } })
+    const client = await connect({
+      port: port(),
+      ...device.credential,
+      will: { topic, payload: Buffer.from('{"value":-1}'), qos: 1, retain: false },
+    })
     await client.endAsync()
     const again = await connect({ port: port(), ...device.credential })
     await again.publishAsync(topic, '{"value":5}', { qos: 1 })
-    const { rows } = await broker.pool.query('SELECT num FROM readings JOIN sensors USING (series) WHERE device_id = $1', [device.id])
+    const { rows } = await broker.pool.query(
+      'SELECT num FROM readings JOIN sensors USING (series) WHERE device_id = $1',
+      [device.id],
+    )
     expect(rows).toEqual([{ num: 5 }])
     await again.endAsync()
   })

@@ -15,22 +15,35 @@ async function main(): Promise<void> {
   const config = readConfig()
   const log = makeLog('broker', config.logLevel)
   const { databaseUrl } = config
-  if (databaseUrl === undefined) throw new ConfigError('DATABASE_URL is not set: "npm start" sets it, and so must you where the broker runs apart.')
+  if (databaseUrl === undefined)
+    throw new ConfigError(
+      'DATABASE_URL is not set: "npm start" sets it, and so must you where the broker runs apart.',
+    )
   const { credentialKey, jwtKey } = loadSecrets(config)
   const db = openDatabase(databaseUrl, { connectionsMax: 6 })
   const ingest = openDatabase(databaseUrl, { connectionsMax: 2, statementTimeoutMs: 0 })
   const passwords = makePasswordHasher()
 
   // A bug in what is done for one client must not end the others' connections.
-  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a promise was rejected and nobody heard'))
-  process.on('uncaughtException', (error) => log.error({ err: error }, 'an error was thrown and nobody caught it'))
+  process.on('unhandledRejection', (reason) =>
+    log.error({ err: reason }, 'a promise was rejected and nobody heard'),
+  )
+  process.on('uncaughtException', (error) =>
+    log.error({ err: error }, 'an error was thrown and nobody caught it'),
+  )
 
   const broker = await startBroker({
     config,
     databaseUrl,
     pool: db.pool,
     ingestPool: ingest.pool,
-    access: { pool: db.pool, keys: { credentialKey, jwtKey }, passwords, attempts: makeAttemptLimits(), now: Date.now },
+    access: {
+      pool: db.pool,
+      keys: { credentialKey, jwtKey },
+      passwords,
+      attempts: makeAttemptLimits(),
+      now: Date.now,
+    },
     tls: readTls(config),
     log,
   })
@@ -56,7 +69,9 @@ async function main(): Promise<void> {
 /** Without a certificate, which "npm start" makes, the TLS listeners stay off. */
 function readTls(config: Config) {
   const { certPath, keyPath } = tlsFiles(config)
-  return existsSync(certPath) && existsSync(keyPath) ? { cert: readFileSync(certPath), key: readFileSync(keyPath) } : undefined
+  return existsSync(certPath) && existsSync(keyPath)
+    ? { cert: readFileSync(certPath), key: readFileSync(keyPath) }
+    : undefined
 }
 
 main().catch((error: unknown) => {

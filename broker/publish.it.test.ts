@@ -11,7 +11,12 @@ beforeAll(async () => {
 afterAll(() => broker.stop())
 
 const stored = async (deviceId: string) => {
-  const { rows } = await broker.pool.query<{ path: string; num: number | null; txt: string | null; ts: string }>(
+  const { rows } = await broker.pool.query<{
+    path: string
+    num: number | null
+    txt: string | null
+    ts: string
+  }>(
     `SELECT concat_ws('/', connection, measurement, key) AS path, num, txt, micros(ts) AS ts
        FROM readings JOIN sensors USING (series) WHERE device_id = $1 ORDER BY ts, path`,
     [deviceId],
@@ -42,8 +47,15 @@ describe('a SensoCAN device', () => {
     const { tenant, device } = await makePlant(broker.admin, 'sensocan', ['t'])
     const client = await connect({ port: broker.mqttPort, ...device.credential })
     const topic = `tenant/${tenant.id}/device/${device.id}/sensor/t`
-    for (const value of [1, 2]) await client.publishAsync(topic, JSON.stringify({ value, timestamp: '2026-01-01T00:00:00Z' }), { qos: 1 })
-    await Promise.all(Array.from({ length: 50 }, (_, value) => client.publishAsync(topic, JSON.stringify({ value }), { qos: 1 })))
+    for (const value of [1, 2])
+      await client.publishAsync(topic, JSON.stringify({ value, timestamp: '2026-01-01T00:00:00Z' }), {
+        qos: 1,
+      })
+    await Promise.all(
+      Array.from({ length: 50 }, (_, value) =>
+        client.publishAsync(topic, JSON.stringify({ value }), { qos: 1 }),
+      ),
+    )
     const rows = await stored(device.id)
     expect(rows[0]).toMatchObject({ value: 2 })
     expect(rows.slice(1).map(({ value }) => value)).toEqual(Array.from({ length: 50 }, (_, value) => value))
@@ -71,7 +83,11 @@ describe('a SensoCAN device', () => {
     const { tenant, device } = await makePlant(broker.admin, 'sensocan', ['temp_01'])
     const client = await connect({ port: broker.mqttPort, ...device.credential })
     const payload = JSON.stringify({
-      data: [{ sensor_slug: 'temp_01', value: 24.5 }, { sensor_slug: 'nope', value: 1 }, { sensor_uuid: device.sensors[0]?.id, value: 3 }],
+      data: [
+        { sensor_slug: 'temp_01', value: 24.5 },
+        { sensor_slug: 'nope', value: 1 },
+        { sensor_uuid: device.sensors[0]?.id, value: 3 },
+      ],
       battery_voltage: 3.7,
     })
     await client.publishAsync(`tenant/${tenant.id}/device/${device.id}`, payload, { qos: 1 })
@@ -81,16 +97,28 @@ describe('a SensoCAN device', () => {
       ['sensocan/temp_01/value', 24.5],
       ['sensocan/temp_01/value', 3],
     ])
-    const { rows: records } = await broker.pool.query('SELECT item_index FROM live_log WHERE device_id = $1 AND code = $2', [device.id, 'unknown-sensor'])
+    const { rows: records } = await broker.pool.query(
+      'SELECT item_index FROM live_log WHERE device_id = $1 AND code = $2',
+      [device.id, 'unknown-sensor'],
+    )
     expect(records).toEqual([{ item_index: 1 }])
     await client.endAsync()
   })
 
   it('shows a QoS 2 message once, its PUBLISH repeated', async () => {
     const { tenant, device } = await makePlant(broker.admin, 'sensocan', ['t'])
-    const client = await connect({ port: broker.mqttPort, ...device.credential, clean: false, clientId: 'd1' })
+    const client = await connect({
+      port: broker.mqttPort,
+      ...device.credential,
+      clean: false,
+      clientId: 'd1',
+    })
     for (let value = 0; value < 5; value++) {
-      await client.publishAsync(`tenant/${tenant.id}/device/${device.id}/sensor/t`, JSON.stringify({ value }), { qos: 2 })
+      await client.publishAsync(
+        `tenant/${tenant.id}/device/${device.id}/sensor/t`,
+        JSON.stringify({ value }),
+        { qos: 2 },
+      )
     }
     expect((await stored(device.id)).map(({ value }) => value)).toEqual([0, 1, 2, 3, 4])
     await client.endAsync()
@@ -118,47 +146,61 @@ describe('a Capture source', () => {
       UtcTimestamp: '2024-11-08T10:02:06.260Z',
     })
     expect((await raw.next()).topic).toMatch(/CPU_Load$/)
-    expect((await stored(device.id)).map(({ path }) => path)).toEqual(['System/Monitoring/CPU_Load', 'System/Monitoring/CPU_Temp'])
+    expect((await stored(device.id)).map(({ path }) => path)).toEqual([
+      'System/Monitoring/CPU_Load',
+      'System/Monitoring/CPU_Temp',
+    ])
     await Promise.all([reader.endAsync(), source.endAsync()])
   })
 
-  it.each([4, 5] as const)('is disconnected for publishing outside its subtree (version level %i)', async (protocolVersion) => {
-    const { device } = await makePlant(broker.admin, 'capture')
-    const source = await connect({ port: broker.mqttPort, ...device.credential, protocolVersion })
-    const end = closed(source)
-    source.publish('v1/sources/other/data/read/a/b/c', '{"Value":1}', { qos: 1 }, () => {})
-    await end
-    expect((await refusals(device.id)).map(({ code }) => code)).toEqual(['publish-out-of-scope'])
-  })
+  it.each([4, 5] as const)(
+    'is disconnected for publishing outside its subtree (version level %i)',
+    async (protocolVersion) => {
+      const { device } = await makePlant(broker.admin, 'capture')
+      const source = await connect({ port: broker.mqttPort, ...device.credential, protocolVersion })
+      const end = closed(source)
+      source.publish('v1/sources/other/data/read/a/b/c', '{"Value":1}', { qos: 1 }, () => {})
+      await end
+      expect((await refusals(device.id)).map(({ code }) => code)).toEqual(['publish-out-of-scope'])
+    },
+  )
 
   it('is not sent what it publishes itself, and is told so for topics that are not routed', async () => {
     const { device } = await makePlant(broker.admin, 'capture')
     const source = await connect({ port: broker.mqttPort, ...device.credential })
     const own = await collect(source, `v1/sources/${device.id}/#`)
     await source.publishAsync(`v1/sources/${device.id}/data/read/a/b/c`, '{"Value":1}', { qos: 1 })
-    await source.publishAsync(`v1/sources/${device.id}/cmd/writedata`, '{"Topic":"a/b/c","Data":1}', { qos: 1 })
+    await source.publishAsync(`v1/sources/${device.id}/cmd/writedata`, '{"Topic":"a/b/c","Data":1}', {
+      qos: 1,
+    })
     expect((await refusals(device.id)).map(({ code }) => code)).toEqual(['topic-not-routed'])
     expect(own.taken).toEqual([])
     await source.endAsync()
   })
 
-  it.each(['v1/raw/+/#', 'v1/#', '#', '+/raw/#', '$SYS/#', '$share/x/#'])('is refused the filter %s, and disconnected', async (filter) => {
-    const { device } = await makePlant(broker.admin, 'capture')
-    const source = await connect({ port: broker.mqttPort, ...device.credential })
-    const end = closed(source)
-    await expect(source.subscribeAsync(filter)).rejects.toThrow(/./)
-    await end
-  })
+  it.each(['v1/raw/+/#', 'v1/#', '#', '+/raw/#', '$SYS/#', '$share/x/#'])(
+    'is refused the filter %s, and disconnected',
+    async (filter) => {
+      const { device } = await makePlant(broker.admin, 'capture')
+      const source = await connect({ port: broker.mqttPort, ...device.credential })
+      const end = closed(source)
+      await expect(source.subscribeAsync(filter)).rejects.toThrow(/./)
+      await end
+    },
+  )
 })
 
 describe('Live Logs over MQTT', () => {
   it('carry the refusal with its mend to the console of the company', async () => {
     const { company, tenant, device } = await makePlant(broker.admin, 'sensocan', ['temp_01'])
-    const token = await (await import('@/lib/services/api-tokens/create-api-token')).createApiToken(broker.admin, {
-      companyId: company.id,
-      name: 'logs',
-      scopes: ['read:logs', 'read:telemetry'],
-    })
+    const token = await (await import('@/lib/services/api-tokens/create-api-token')).createApiToken(
+      broker.admin,
+      {
+        companyId: company.id,
+        name: 'logs',
+        scopes: ['read:logs', 'read:telemetry'],
+      },
+    )
     const reader = await connect({ port: broker.mqttPort, username: token.id, password: token.value })
     const logs = await collect(reader, `v1/logs/${company.name}/${device.id}/#`)
     const client = await connect({ port: broker.mqttPort, ...device.credential })

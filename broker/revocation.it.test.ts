@@ -45,22 +45,31 @@ describe('a live connection is cut within 2 s, and the next refused, when', () =
 
   it('its credential is deleted', async () => {
     const { device } = await makePlant(broker.admin, 'capture')
-    await expectCut(device.credential, () => deleteCredential(broker.admin, { id: device.id, credentialId: device.credential.id }))
+    await expectCut(device.credential, () =>
+      deleteCredential(broker.admin, { id: device.id, credentialId: device.credential.id }),
+    )
   })
 
   it('its tenant is suspended', async () => {
     const { tenant, device } = await makePlant(broker.admin, 'sensocan')
-    await expectCut(device.credential, () => updateTenant(broker.admin, { id: tenant.id, status: 'suspended' }))
+    await expectCut(device.credential, () =>
+      updateTenant(broker.admin, { id: tenant.id, status: 'suspended' }),
+    )
   })
 
   it('its company is suspended', async () => {
     const { company, device } = await makePlant(broker.admin, 'sensocan')
-    await expectCut(device.credential, () => updateCompany(broker.admin, { id: company.id, status: 'suspended' }))
+    await expectCut(device.credential, () =>
+      updateCompany(broker.admin, { id: company.id, status: 'suspended' }),
+    )
   })
 
   it.each([
     ['suspended', (id: string) => updateUser(broker.admin, { id, status: 'suspended' })],
-    ['given a new password', (id: string) => updateUser(broker.admin, { id, password: 'another long password' })],
+    [
+      'given a new password',
+      (id: string) => updateUser(broker.admin, { id, password: 'another long password' }),
+    ],
     ['deleted', (id: string) => deleteUser(broker.admin, { id })],
   ] as const)('its user is %s, signed in by password or by JWT', async (_what, revoke) => {
     const { company } = await makePlant(broker.admin, 'capture')
@@ -75,8 +84,14 @@ describe('a live connection is cut within 2 s, and the next refused, when', () =
 
   it('its API token is revoked', async () => {
     const { company } = await makePlant(broker.admin, 'capture')
-    const token = await createApiToken(broker.admin, { companyId: company.id, name: 't', scopes: ['read:telemetry'] })
-    await expectCut({ username: token.id, password: token.value }, () => deleteApiToken(broker.admin, { id: token.id }))
+    const token = await createApiToken(broker.admin, {
+      companyId: company.id,
+      name: 't',
+      scopes: ['read:telemetry'],
+    })
+    await expectCut({ username: token.id, password: token.value }, () =>
+      deleteApiToken(broker.admin, { id: token.id }),
+    )
   })
 })
 
@@ -88,7 +103,11 @@ describe('a change that takes nothing away', () => {
     const topic = `tenant/${tenant.id}/device/${device.id}/sensor/new_one`
     const count = async () => {
       await client.publishAsync(topic, '{"value":1}', { qos: 1 })
-      return (await broker.pool.query('SELECT FROM readings JOIN sensors USING (series) WHERE device_id = $1', [device.id])).rowCount
+      return (
+        await broker.pool.query('SELECT FROM readings JOIN sensors USING (series) WHERE device_id = $1', [
+          device.id,
+        ])
+      ).rowCount
     }
     expect(await count()).toBe(0)
     await createSensor(broker.admin, { id: device.id, slug: 'new_one' })
@@ -104,6 +123,18 @@ describe('a change that takes nothing away', () => {
         `WITH gone AS (UPDATE devices SET status = 'disabled' WHERE id = $1),
               head AS (UPDATE change_head SET version = version + 1 RETURNING version)
          INSERT INTO changes (version, notice) SELECT version, jsonb_build_object('subject', 'device', 'id', $1::text, 'deviceId', $1::text) FROM head`,
+        [device.id],
+      ),
+    )
+  })
+
+  it('is found though its notice is gone unread', async () => {
+    const { device } = await makePlant(broker.admin, 'sensocan')
+    await expectCut(device.credential, () =>
+      broker.pool.query(
+        `WITH gone AS (UPDATE devices SET status = 'disabled' WHERE id = $1),
+              head AS (UPDATE change_head SET version = version + 2 RETURNING version)
+         INSERT INTO changes (version, notice) SELECT version, '{"subject":"tenant","id":"0","tenantId":0}' FROM head`,
         [device.id],
       ),
     )

@@ -1,10 +1,10 @@
 /** Where the database is silent for 2 s nothing is accepted, acknowledged or delivered, and no socket is closed. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { askBroker } from '@/lib/link/ask-broker'
 import { updateDevice } from '@/lib/services/devices/update-device'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { closed, connect, refusedCode } from '@/testing/mqtt'
 import { makePlant } from '@/testing/provision'
-import { askBroker } from '@/lib/link/ask-broker'
 
 let broker: TestBroker
 beforeEach(async () => {
@@ -12,7 +12,10 @@ beforeEach(async () => {
 })
 afterEach(() => broker.stop())
 
-const suspended = () => expect.poll(async () => (await askBroker(broker.link).health()).status, { timeout: 10_000 }).toBe('degraded')
+const suspended = () =>
+  expect
+    .poll(async () => (await askBroker(broker.link).health()).status, { timeout: 10_000 })
+    .toBe('degraded')
 const count = async () => (await broker.pool.query('SELECT FROM readings')).rowCount
 
 describe('while the database is silent', () => {
@@ -26,7 +29,15 @@ describe('while the database is silent', () => {
     const publishes = Array.from({ length: 200 }, (_, value) =>
       client.publishAsync(topic, JSON.stringify({ value }), { qos: 1 }).then(() => acknowledged++),
     )
-    const waits = await connect({ port: broker.mqttPort, ...device.credential, clientId: 'late', connectTimeout: 15_000 }).then(() => 0, (error) => error.code)
+    const waits = await connect({
+      port: broker.mqttPort,
+      ...device.credential,
+      clientId: 'late',
+      connectTimeout: 15_000,
+    }).then(
+      () => 0,
+      (error) => error.code,
+    )
     expect(waits).toBe(3)
     expect([acknowledged, client.connected]).toEqual([0, true])
     broker.resume()

@@ -100,7 +100,8 @@ export const test = base.extend<{ consoleIsClean: undefined }, { installation: I
       })
       page.on('pageerror', (error) => complaints.push(error.message))
       await use(undefined)
-      if (complaints.length > 0) throw new Error(`the browser's console is not clean:\n${complaints.join('\n')}`)
+      if (complaints.length > 0)
+        throw new Error(`the browser's console is not clean:\n${complaints.join('\n')}`)
     },
     { auto: true },
   ],

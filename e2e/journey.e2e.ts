@@ -4,7 +4,10 @@ import mqtt, { type MqttClient } from 'mqtt'
 import { test } from './installation'
 import { signIn } from './sign-in'
 
-test('a device provisioned in the browser is watched, mended and commanded', async ({ page, installation }) => {
+test('a device provisioned in the browser is watched, mended and commanded', async ({
+  page,
+  installation,
+}) => {
   await signIn(page, installation)
 
   await page.goto(`${installation.url}/companies`)
@@ -31,9 +34,15 @@ test('a device provisioned in the browser is watched, mended and commanded', asy
   const deviceId = deviceUrl.split('/').at(-1)
 
   await page.goto(`${deviceUrl}/sensors`)
-  await page.getByRole('button', { name: /^(new|create) sensor/i }).first().click()
+  await page
+    .getByRole('button', { name: /^(new|create) sensor/i })
+    .first()
+    .click()
   await page.getByRole('dialog').getByLabel('Slug').fill('temp_01')
-  await page.getByRole('dialog').getByRole('button', { name: /create/i }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /create/i })
+    .click()
   await expect(page.getByText('temp_01').first()).toBeVisible()
 
   await page.goto(`${deviceUrl}/credentials`)

@@ -43,7 +43,12 @@ export interface TestBroker {
 export async function startTestBroker({ tls = false, proxied = false } = {}): Promise<TestBroker> {
   const database = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-broker-'))
-  const [mqttPort, wsPort, mqttsPort, wssPort] = [await freePort(), await freePort(), await freePort(), await freePort()]
+  const [mqttPort, wsPort, mqttsPort, wssPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ]
   const env = {
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
@@ -57,7 +62,10 @@ export async function startTestBroker({ tls = false, proxied = false } = {}): Pr
   const services = makeServices(config, keys)
   const proxy = proxied ? await startProxy(database.url) : undefined
   const brokerUrl = proxy?.url ?? database.url
-  const pools = [new Pool({ connectionString: brokerUrl, max: 6 }), new Pool({ connectionString: brokerUrl, max: 2 })] as const
+  const pools = [
+    new Pool({ connectionString: brokerUrl, max: 6 }),
+    new Pool({ connectionString: brokerUrl, max: 2 }),
+  ] as const
   const [pool, ingestPool] = pools
   for (const one of pools) one.on('error', () => {})
   const files = tls ? await ensureCertificate(config) : undefined
@@ -70,7 +78,14 @@ export async function startTestBroker({ tls = false, proxied = false } = {}): Pr
     tls: files && { cert: readFileSync(files.certPath), key: readFileSync(files.keyPath) },
     log: makeLog('broker', process.env.TEST_LOG ?? 'silent'),
   })
-  const as = (actor: Actor): Ctx => ({ services, actor, requestId: null, address: null, sessionId: null, host: '127.0.0.1' })
+  const as = (actor: Actor): Ctx => ({
+    services,
+    actor,
+    requestId: null,
+    address: null,
+    sessionId: null,
+    host: '127.0.0.1',
+  })
   return {
     databaseUrl: database.url,
     pool: services.db.pool,

@@ -54,16 +54,21 @@ export class Load {
     const tsMs = ++lastTsMs
     const value = this.next
     this.inFlight++
-    client.publish(target.topic, JSON.stringify({ value, timestamp: new Date(tsMs).toISOString() }), { qos: 1 }, (error) => {
-      this.inFlight--
-      if (error) return
-      this.acknowledged.push({ device, tsMs, value })
-      this.waiting = this.waiting.filter(({ count, resolve }) => {
-        if (this.acknowledged.length < count) return true
-        resolve()
-        return false
-      })
-    })
+    client.publish(
+      target.topic,
+      JSON.stringify({ value, timestamp: new Date(tsMs).toISOString() }),
+      { qos: 1 },
+      (error) => {
+        this.inFlight--
+        if (error) return
+        this.acknowledged.push({ device, tsMs, value })
+        this.waiting = this.waiting.filter(({ count, resolve }) => {
+          if (this.acknowledged.length < count) return true
+          resolve()
+          return false
+        })
+      },
+    )
   }
   private inFlight = 0
 

@@ -30,12 +30,16 @@ export async function mosquittoPub(...args: string[]): Promise<Ran> {
  * once `-C` messages have come or the broker has closed the connection.
  */
 export function mosquittoSub(...args: string[]) {
-  const child = spawn('stdbuf', ['-oL', 'mosquitto_sub', '-d', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('stdbuf', ['-oL', 'mosquitto_sub', '-d', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   let heard: (line: string) => void = () => {}
   const granted = new Promise<string>((resolve) => {
     heard = (text) => {
-      const line = /Subscribed.*|All subscription requests were denied.*|Connection (?:error|Refused).*/.exec(text)
+      const line = /Subscribed.*|All subscription requests were denied.*|Connection (?:error|Refused).*/.exec(
+        text,
+      )
       if (line) resolve(line[0])
     }
   })
@@ -50,7 +54,10 @@ export function mosquittoSub(...args: string[]) {
 }
 
 /** Whether the broker closes the connection: these clients then try again, which is where they are stopped. */
-export async function isDisconnected(program: 'mosquitto_pub' | 'mosquitto_sub', ...args: string[]): Promise<boolean> {
+export async function isDisconnected(
+  program: 'mosquitto_pub' | 'mosquitto_sub',
+  ...args: string[]
+): Promise<boolean> {
   const child = spawn('stdbuf', ['-oL', program, '-d', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   const again = new Promise<boolean>((resolve) => {

@@ -7,7 +7,13 @@ export interface ConnectOptions extends IClientOptions {
 
 /** Connected, or rejected with what the broker answered. */
 export function connect(options: ConnectOptions): Promise<MqttClient> {
-  const client = mqtt.connect({ protocol: 'mqtt', host: '127.0.0.1', reconnectPeriod: 0, connectTimeout: 15_000, ...options })
+  const client = mqtt.connect({
+    protocol: 'mqtt',
+    host: '127.0.0.1',
+    reconnectPeriod: 0,
+    connectTimeout: 15_000,
+    ...options,
+  })
   return new Promise((resolve, reject) => {
     client.once('connect', () => {
       client.on('error', () => {})

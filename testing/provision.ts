@@ -13,10 +13,16 @@ const short = (): string => randomUUID().slice(0, 8)
 
 export const makeCompany = (ctx: Ctx, name = `Company ${short()}`) => createCompany(ctx, { name })
 
-export const makeTenant = (ctx: Ctx, companyId: string, name = `Tenant ${short()}`) => createTenant(ctx, { companyId, name })
+export const makeTenant = (ctx: Ctx, companyId: string, name = `Tenant ${short()}`) =>
+  createTenant(ctx, { companyId, name })
 
 /** A device with its first credential, and sensors of the slugs given. */
-export async function makeDevice(ctx: Ctx, tenantId: number, dialect: DialectId, slugs: readonly string[] = []) {
+export async function makeDevice(
+  ctx: Ctx,
+  tenantId: number,
+  dialect: DialectId,
+  slugs: readonly string[] = [],
+) {
   const device = await createDevice(ctx, { tenantId, name: `Device ${short()}`, dialect })
   const sensors = []
   for (const slug of slugs) sensors.push(await createSensor(ctx, { id: device.id, slug }))
@@ -35,4 +41,10 @@ export async function makePlant(ctx: Ctx, dialect: DialectId, slugs: readonly st
 export const PASSWORD = 'a long enough password'
 
 export const makeUser = (ctx: Ctx, companyId: string, role: Role, tenantIds?: number[]) =>
-  createUser(ctx, { username: `user.${short()}`, password: PASSWORD, role, companyId, ...(tenantIds ? { tenantIds } : {}) })
+  createUser(ctx, {
+    username: `user.${short()}`,
+    password: PASSWORD,
+    role,
+    companyId,
+    ...(tenantIds ? { tenantIds } : {}),
+  })

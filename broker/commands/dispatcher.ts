@@ -12,10 +12,10 @@ import { isRejection } from '@/lib/core/rejection'
 import { filterMatches } from '@/lib/core/topic'
 import type { Qos } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
+import type { Log } from '@/lib/log/log'
 import { claimCommands } from '@/lib/services/commands/claim-commands'
 import { expireCommands } from '@/lib/services/commands/expire-commands'
 import { settleCommand } from '@/lib/services/commands/settle-command'
-import type { Log } from '@/lib/log/log'
 
 const EXPIRE_EVERY_MS = 5_000
 const SETTLE_AGAIN_MS = 1_000
@@ -110,7 +110,9 @@ export class Dispatcher {
 
   private receiverOf(deviceId: string, topic: string): { session: Session; qos: Qos } | undefined {
     for (const session of this.sessions.ofDevice(deviceId)) {
-      const granted = [...session.subscriptions].filter(([filter]) => filterMatches(filter, topic)).map(([, qos]) => qos)
+      const granted = [...session.subscriptions]
+        .filter(([filter]) => filterMatches(filter, topic))
+        .map(([, qos]) => qos)
       if (granted.length > 0 && !session.isEnded) {
         return { session, qos: granted.includes(2) ? 2 : granted.includes(1) ? 1 : 0 }
       }
@@ -148,7 +150,11 @@ export class Dispatcher {
     const list = this.onItsWay.get(session.id) ?? []
     this.onItsWay.delete(session.id)
     for (const { command } of list) {
-      void this.settle(command, 'failed', 'The connection ended before the device acknowledged; whether it arrived is not known.')
+      void this.settle(
+        command,
+        'failed',
+        'The connection ended before the device acknowledged; whether it arrived is not known.',
+      )
     }
   }
 
@@ -158,17 +164,27 @@ export class Dispatcher {
     else this.onItsWay.delete(session.id)
   }
 
-  private settle(command: CommandView, state: 'sent' | 'delivered' | 'failed', failure?: string): Promise<void> {
+  private settle(
+    command: CommandView,
+    state: 'sent' | 'delivered' | 'failed',
+    failure?: string,
+  ): Promise<void> {
     // One after the other for a device, so that "delivered" never overtakes "sent".
     const before = this.settling.get(command.deviceId) ?? Promise.resolve()
-    const run = before.then(() => this.settleNow(command, state, failure)).catch((error: unknown) => this.failed(error))
+    const run = before
+      .then(() => this.settleNow(command, state, failure))
+      .catch((error: unknown) => this.failed(error))
     this.settling.set(command.deviceId, run)
     return run.finally(() => {
       if (this.settling.get(command.deviceId) === run) this.settling.delete(command.deviceId)
     })
   }
 
-  private async settleNow(command: CommandView, state: 'sent' | 'delivered' | 'failed', failure?: string): Promise<void> {
+  private async settleNow(
+    command: CommandView,
+    state: 'sent' | 'delivered' | 'failed',
+    failure?: string,
+  ): Promise<void> {
     const settled = await this.untilItAnswers(() =>
       settleCommand(this.pool, command.id, state, failure === undefined ? {} : { failure }),
     )
@@ -201,8 +217,15 @@ export class Dispatcher {
   }
 
   private failed(error: unknown): void {
-    this.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'a command could not be carried on')
+    this.log.warn(
+      { reason: error instanceof Error ? error.message : String(error) },
+      'a command could not be carried on',
+    )
   }
 }
 
-const commandOf = ({ name, payload, mapping }: CommandView): Command => ({ name, payload, ...(mapping === null ? {} : { mapping }) })
+const commandOf = ({ name, payload, mapping }: CommandView): Command => ({
+  name,
+  payload,
+  ...(mapping === null ? {} : { mapping }),
+})

@@ -10,7 +10,8 @@ export function parseConnect(bytes: Buffer): ConnectPacket {
   const packet = parseOne(bytes)
   if (packet?.cmd !== 'connect') throw new MalformedPacket('CONNECT is not well formed')
   for (const text of [packet.clientId, packet.username, packet.will?.topic]) {
-    if (text?.includes('\u0000') || text?.includes('\ufffd')) throw new MalformedPacket('a string is not UTF-8')
+    if (text?.includes('\u0000') || text?.includes('\ufffd'))
+      throw new MalformedPacket('a string is not UTF-8')
   }
   return packet
 }
@@ -25,7 +26,10 @@ export function versionOf(packet: ConnectPacket): ProtocolVersion {
  */
 export function rewriteConnect(packet: ConnectPacket, sessionKey: string): Buffer {
   const { username: _username, password: _password, ...rest } = packet
-  return mqttPacket.generate({ ...rest, clientId: sessionKey, keepalive: 0 }, { protocolVersion: versionOf(packet) })
+  return mqttPacket.generate(
+    { ...rest, clientId: sessionKey, keepalive: 0 },
+    { protocolVersion: versionOf(packet) },
+  )
 }
 
 /** How a CONNECT is refused: the v3 return code and the v5 reason code. */
@@ -54,11 +58,18 @@ export interface ConnackAdditions {
 }
 
 /** The session layer's CONNACK with what only the edge knows; v3 has no place for it and passes as it is. */
-export function completeConnack(bytes: Buffer, version: ProtocolVersion, additions: ConnackAdditions): Buffer {
+export function completeConnack(
+  bytes: Buffer,
+  version: ProtocolVersion,
+  additions: ConnackAdditions,
+): Buffer {
   if (version !== 5) return bytes
   const packet = parseOne(bytes, version)
   if (packet?.cmd !== 'connack') return bytes
-  return mqttPacket.generate({ ...packet, properties: { ...packet.properties, ...additions } }, { protocolVersion: 5 })
+  return mqttPacket.generate(
+    { ...packet, properties: { ...packet.properties, ...additions } },
+    { protocolVersion: 5 },
+  )
 }
 
 export function disconnectPacket(reasonCode: number): Buffer {

@@ -62,7 +62,9 @@ export class Edge extends Duplex {
   /** Why the broker ended it, where it did. */
   endedBecause: string | undefined
   private phase: Phase = 'connect'
-  private readonly inbound = new FrameScanner(() => (this.phase === 'connect' ? limits.packetBytesBeforeLogin : limits.packetBytes))
+  private readonly inbound = new FrameScanner(() =>
+    this.phase === 'connect' ? limits.packetBytesBeforeLogin : limits.packetBytes,
+  )
   private readonly outbound = new FrameScanner(() => Number.POSITIVE_INFINITY)
   private readonly waiting: Frame[] = []
   private readonly held: Buffer[] = []
@@ -85,12 +87,19 @@ export class Edge extends Duplex {
     private readonly backlog: Gate,
     private readonly events: EdgeEvents,
   ) {
-    super({ allowHalfOpen: false, readableHighWaterMark: limits.packetBytes, writableHighWaterMark: limits.packetBytes })
+    super({
+      allowHalfOpen: false,
+      readableHighWaterMark: limits.packetBytes,
+      writableHighWaterMark: limits.packetBytes,
+    })
     this.keepAlive = new KeepAlive(
       () => !this.socket.isPaused(),
       () => this.offend('nothing was heard for 1.5 times the keep-alive', 0x8d),
     )
-    this.connectTimer = setTimeout(() => this.offend('CONNECT did not arrive in time'), limits.connectWithinMs)
+    this.connectTimer = setTimeout(
+      () => this.offend('CONNECT did not arrive in time'),
+      limits.connectWithinMs,
+    )
     this.connectTimer.unref()
     socket.on('data', (chunk: Buffer) => this.receive(chunk))
     socket.on('error', () => this.finish())
@@ -135,7 +144,11 @@ export class Edge extends Duplex {
     const { frames, fault } = this.inbound.scan(chunk)
     this.waiting.push(...frames)
     this.pump()
-    if (fault === 'too-large') this.offend(`a packet is larger than ${this.isLoggedIn ? limits.packetBytes : limits.packetBytesBeforeLogin} bytes`, 0x95)
+    if (fault === 'too-large')
+      this.offend(
+        `a packet is larger than ${this.isLoggedIn ? limits.packetBytes : limits.packetBytesBeforeLogin} bytes`,
+        0x95,
+      )
     if (fault === 'malformed') this.offend('a packet is not well formed', 0x81)
   }
 
@@ -217,7 +230,9 @@ export class Edge extends Duplex {
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.send(chunks.length === 1 && chunks[0] ? chunks[0].chunk : Buffer.concat(chunks.map(({ chunk }) => chunk)))
+    this.send(
+      chunks.length === 1 && chunks[0] ? chunks[0].chunk : Buffer.concat(chunks.map(({ chunk }) => chunk)),
+    )
     done()
   }
 

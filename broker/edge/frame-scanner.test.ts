@@ -18,7 +18,9 @@ describe('FrameScanner', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: stream.length }), { maxLength: 8 }), (cuts) => {
         const scanner = new FrameScanner(() => 1000)
         const borders = [0, ...cuts.sort((a, b) => a - b), stream.length]
-        const found = borders.slice(1).flatMap((end, index) => scanner.scan(stream.subarray(borders[index], end)).frames)
+        const found = borders
+          .slice(1)
+          .flatMap((end, index) => scanner.scan(stream.subarray(borders[index], end)).frames)
         expect(found.map((frame) => Buffer.from(frame.bytes))).toEqual(frames)
         expect(found.map((frame) => frame.type)).toEqual([12, 3, 3, 8])
       }),
@@ -30,12 +32,16 @@ describe('FrameScanner', () => {
   })
 
   it('gives the packets before a faulty one', () => {
-    const { frames: found, fault } = new FrameScanner(() => 10).scan(Buffer.concat([Buffer.from([0xc0, 0]), Buffer.from([0x30, 0x7f])]))
+    const { frames: found, fault } = new FrameScanner(() => 10).scan(
+      Buffer.concat([Buffer.from([0xc0, 0]), Buffer.from([0x30, 0x7f])]),
+    )
     expect(found).toHaveLength(1)
     expect(fault).toBe('too-large')
   })
 
   it('refuses a remaining length of five bytes', () => {
-    expect(new FrameScanner(() => 1e9).scan(Buffer.from([0x30, 0xff, 0xff, 0xff, 0xff, 0x01])).fault).toBe('malformed')
+    expect(new FrameScanner(() => 1e9).scan(Buffer.from([0x30, 0xff, 0xff, 0xff, 0xff, 0x01])).fault).toBe(
+      'malformed',
+    )
   })
 })

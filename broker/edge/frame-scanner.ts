@@ -31,7 +31,12 @@ export class FrameScanner {
       if (end - at > this.limit()) return { frames, fault: 'too-large' }
       if (end > data.length) break
       const first = data.readUInt8(at)
-      frames.push({ type: first >> 4, flags: first & 0x0f, bytes: data.subarray(at, end), bodyAt: length.bodyAt - at })
+      frames.push({
+        type: first >> 4,
+        flags: first & 0x0f,
+        bytes: data.subarray(at, end),
+        bodyAt: length.bodyAt - at,
+      })
       at = end
     }
     // A copy, so that a few waiting bytes do not keep a large chunk alive.

@@ -8,21 +8,32 @@ function frameOf(bytes: Buffer): Frame {
   if (!frame) throw new Error('no frame')
   return frame
 }
-const frame = (packet: Packet, version: 4 | 5 = 4) => frameOf(mqttPacket.generate(packet, { protocolVersion: version }))
+const frame = (packet: Packet, version: 4 | 5 = 4) =>
+  frameOf(mqttPacket.generate(packet, { protocolVersion: version }))
 const noIds = () => ({ qos2Stored: new Set<number>() })
 
 /** SUBSCRIBE with filters that a packet library would not write. */
 function rawSubscribe(...filters: Buffer[]): Frame {
   const body = Buffer.concat([
     Buffer.from([0, 1]),
-    ...filters.map((filter) => Buffer.concat([Buffer.from([filter.length >> 8, filter.length & 255]), filter, Buffer.from([0])])),
+    ...filters.map((filter) =>
+      Buffer.concat([Buffer.from([filter.length >> 8, filter.length & 255]), filter, Buffer.from([0])]),
+    ),
   ])
   return frameOf(Buffer.concat([Buffer.from([0x82, body.length]), body]))
 }
 
 describe('inspectFrame', () => {
   it('passes a PUBLISH on, and says that it is one', () => {
-    const publish = frame({ cmd: 'publish', topic: 'a/b', payload: 'x', qos: 1, dup: false, retain: false, messageId: 3 })
+    const publish = frame({
+      cmd: 'publish',
+      topic: 'a/b',
+      payload: 'x',
+      qos: 1,
+      dup: false,
+      retain: false,
+      messageId: 3,
+    })
     expect(inspectFrame(publish, false, noIds())).toEqual({ action: 'pass', isPublish: true })
   })
 
@@ -39,7 +50,14 @@ describe('inspectFrame', () => {
   })
 
   it('takes a topic with empty levels and U+FEFF, which are legal', () => {
-    const publish = frame({ cmd: 'publish', topic: '/a//\ufeffb/', payload: '', qos: 0, dup: false, retain: false })
+    const publish = frame({
+      cmd: 'publish',
+      topic: '/a//\ufeffb/',
+      payload: '',
+      qos: 0,
+      dup: false,
+      retain: false,
+    })
     expect(inspectFrame(publish, false, noIds()).action).toBe('pass')
   })
 
@@ -47,14 +65,21 @@ describe('inspectFrame', () => {
     expect(() => inspectFrame(rawSubscribe(Buffer.from(filter)), false, noIds())).toThrow(/./)
   })
 
-  it.each(['constructor', '__proto__', 'toString'])('answers a SUBSCRIBE of "%s" itself, refused', (filter) => {
-    const verdict = inspectFrame(rawSubscribe(Buffer.from(filter)), false, noIds())
-    expect(verdict).toMatchObject({ action: 'answer', refusedFilters: [filter] })
-    expect(verdict.action === 'answer' && [...verdict.bytes]).toEqual([0x90, 3, 0, 1, 0x80])
-  })
+  it.each(['constructor', '__proto__', 'toString'])(
+    'answers a SUBSCRIBE of "%s" itself, refused',
+    (filter) => {
+      const verdict = inspectFrame(rawSubscribe(Buffer.from(filter)), false, noIds())
+      expect(verdict).toMatchObject({ action: 'answer', refusedFilters: [filter] })
+      expect(verdict.action === 'answer' && [...verdict.bytes]).toEqual([0x90, 3, 0, 1, 0x80])
+    },
+  )
 
   it('answers an UNSUBSCRIBE of "constructor" itself', () => {
-    const verdict = inspectFrame(frame({ cmd: 'unsubscribe', messageId: 5, unsubscriptions: ['constructor'] }), false, noIds())
+    const verdict = inspectFrame(
+      frame({ cmd: 'unsubscribe', messageId: 5, unsubscriptions: ['constructor'] }),
+      false,
+      noIds(),
+    )
     expect(verdict.action === 'answer' && [...verdict.bytes]).toEqual([0xb0, 2, 0, 5])
   })
 

@@ -30,7 +30,11 @@ export function readPublishHead(frame: Frame, isVersion5: boolean): PublishHead 
 }
 
 /** The filters of a SUBSCRIBE or UNSUBSCRIBE, each well formed. */
-export function readFilters(frame: Frame, isVersion5: boolean, hasOptions: boolean): { packetId: number; filters: string[] } {
+export function readFilters(
+  frame: Frame,
+  isVersion5: boolean,
+  hasOptions: boolean,
+): { packetId: number; filters: string[] } {
   if (frame.flags !== 2) throw new MalformedPacket('reserved flags are 0010') // [MQTT-3.8.1-1]
   const packetId = readPacketId(frame.bytes, frame.bodyAt)
   let at = frame.bodyAt + 2
@@ -46,7 +50,8 @@ export function readFilters(frame: Frame, isVersion5: boolean, hasOptions: boole
     filters.push(text)
     at = hasOptions ? end + 1 : end
   }
-  if (filters.length === 0 || at !== frame.bytes.length) throw new MalformedPacket('a list of filters is cut short') // [MQTT-3.8.3-3]
+  if (filters.length === 0 || at !== frame.bytes.length)
+    throw new MalformedPacket('a list of filters is cut short') // [MQTT-3.8.3-3]
   return { packetId, filters }
 }
 

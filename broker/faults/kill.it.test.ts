@@ -58,7 +58,9 @@ async function provision(): Promise<void> {
   for (let index = 0; index < DEVICES; index++) {
     const device = await makeDevice(ctx, tenant.id, 'sensocan', ['load'])
     devices.push({ ...device.credential, topic: `tenant/${tenant.id}/device/${device.id}/sensor/load` })
-    const { rows } = await services.db.pool.query('SELECT series FROM sensors WHERE device_id = $1', [device.id])
+    const { rows } = await services.db.pool.query('SELECT series FROM sensors WHERE device_id = $1', [
+      device.id,
+    ])
     series.push(Number(rows[0]?.series))
   }
   await services.close()
@@ -102,19 +104,24 @@ async function withLoad(work: (load: Load, broker: BrokerProcess) => Promise<voi
   return load
 }
 
-describe.each(Array.from({ length: RUNS }, (_, index) => index + 1))('under 2,000 readings a second, run %i', () => {
-  it('kill -9 of the broker loses nothing that was acknowledged', { timeout: 120_000 }, async () => {
-    const load = await withLoad((_load, broker) => broker.kill())
-    expect(load.acknowledged.length).toBeGreaterThanOrEqual(ACKNOWLEDGED_MIN)
-    expect(await missing(load)).toBe(0)
-  })
-
-  it('kill -9 of PostgreSQL loses nothing that was acknowledged, and ingest goes on by itself', { timeout: 120_000 }, async () => {
-    const load = await withLoad(async (running) => {
-      process.kill(postgres.pid(), 'SIGKILL')
-      const before = running.acknowledged.length
-      await running.untilAcknowledged(before + 5_000)
+describe.each(Array.from({ length: RUNS }, (_, index) => index + 1))(
+  'under 2,000 readings a second, run %i',
+  () => {
+    it('kill -9 of the broker loses nothing that was acknowledged', { timeout: 120_000 }, async () => {
+      const load = await withLoad((_load, broker) => broker.kill())
+      expect(load.acknowledged.length).toBeGreaterThanOrEqual(ACKNOWLEDGED_MIN)
+      expect(await missing(load)).toBe(0)
     })
-    expect(await missing(load)).toBe(0)
-  })
-})
+
+    it('kill -9 of PostgreSQL loses nothing that was acknowledged, and ingest goes on by itself', {
+      timeout: 120_000,
+    }, async () => {
+      const load = await withLoad(async (running) => {
+        process.kill(postgres.pid(), 'SIGKILL')
+        const before = running.acknowledged.length
+        await running.untilAcknowledged(before + 5_000)
+      })
+      expect(await missing(load)).toBe(0)
+    })
+  },
+)

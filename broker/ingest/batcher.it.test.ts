@@ -20,17 +20,24 @@ afterAll(async () => {
   await database.drop()
 })
 
-const item = (n: number, laneKey = 'one', bytes = 1): IngestItem => ({ laneKey: `${laneKey}`, bytes, readings: [], records: [], commands: [], n }) as IngestItem & { n: number }
+const item = (n: number, laneKey = 'one', bytes = 1): IngestItem =>
+  ({ laneKey: `${laneKey}`, bytes, readings: [], records: [], commands: [], n }) as IngestItem & { n: number }
 
 async function commit(client: PoolClient, items: readonly IngestItem[]): Promise<Committed[]> {
-  await client.query('INSERT INTO taken SELECT unnest($1::int[])', [items.map((one) => (one as IngestItem & { n: number }).n)])
+  await client.query('INSERT INTO taken SELECT unnest($1::int[])', [
+    items.map((one) => (one as IngestItem & { n: number }).n),
+  ])
   return items.map(() => ({ laterRecords: [] }))
 }
 
 describe('Batcher', () => {
   it('gathers what arrives while a batch commits into the next one', async () => {
     const sizes: number[] = []
-    const batcher = new Batcher(pool, async (client, items) => (sizes.push(items.length), commit(client, items)), log)
+    const batcher = new Batcher(
+      pool,
+      async (client, items) => (sizes.push(items.length), commit(client, items)),
+      log,
+    )
     await Promise.all(Array.from({ length: 500 }, (_, n) => batcher.store(item(n + 100))))
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(500)
     expect(sizes.length).toBeLessThan(10)
@@ -62,7 +69,10 @@ describe('Batcher', () => {
 
   it('shuts the backlog while more waits than it may hold, and opens it again', async () => {
     const batcher = new Batcher(pool, commit, log)
-    const stored = [batcher.store(item(30, 'a', 40 * 1024 * 1024)), batcher.store(item(31, 'b', 40 * 1024 * 1024))]
+    const stored = [
+      batcher.store(item(30, 'a', 40 * 1024 * 1024)),
+      batcher.store(item(31, 'b', 40 * 1024 * 1024)),
+    ]
     expect(batcher.backlog.isOpen).toBe(false)
     await Promise.all(stored)
     expect(batcher.backlog.isOpen).toBe(true)

@@ -103,7 +103,9 @@ class Lane {
     for (let attempt = 0; ; attempt++) {
       const result = await this.attempt(batch.map(({ item }) => item))
       if (result === 'away') {
-        await new Promise((next) => setTimeout(next, RETRY_AFTER_MS[Math.min(attempt, RETRY_AFTER_MS.length - 1)]))
+        await new Promise((next) =>
+          setTimeout(next, RETRY_AFTER_MS[Math.min(attempt, RETRY_AFTER_MS.length - 1)]),
+        )
         continue
       }
       if (Array.isArray(result)) {
@@ -127,7 +129,9 @@ class Lane {
     await this.commitUntilSettled(batch.slice(half))
   }
 
-  private async attempt(items: readonly IngestItem[]): Promise<Committed[] | 'away' | { refusedBecause: string }> {
+  private async attempt(
+    items: readonly IngestItem[],
+  ): Promise<Committed[] | 'away' | { refusedBecause: string }> {
     let client: PoolClient | undefined
     try {
       client = await this.pool.connect()
@@ -147,5 +151,7 @@ class Lane {
 /** SQLSTATE classes 21, 22 and 23, or a bug that this content wakes: trying again would not help. All else is tried again. */
 function isContentError(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError || isFault(error)) return true
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[123]/.test(error.code)
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[123]/.test(error.code)
+  )
 }

@@ -5,8 +5,8 @@ import { pathKey } from '@/broker/devices'
 import { insertRecords } from '@/broker/live/insert-records'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { ReadingValue } from '@/lib/core/reading'
-import { isRejection } from '@/lib/core/rejection'
 import type { SensorType } from '@/lib/core/registry'
+import { isRejection } from '@/lib/core/rejection'
 import { queueCommandFromMqtt } from '@/lib/services/commands/queue-command-from-mqtt'
 import { append } from '@/lib/telemetry/append'
 import type { ReadingRow } from '@/lib/telemetry/reading-row'
@@ -19,13 +19,21 @@ export async function commitBatch(client: PoolClient, items: readonly IngestItem
   const isPlain = items.every((item) => item.commands.length === 0 && item.suppressed === undefined)
   if (records.length === 0 && unknown.length === 0 && isPlain) {
     // COPY alone is a transaction of its own: one round trip to the disk.
-    await append(client, readings.map((pending) => rowOf(pending)), false)
+    await append(
+      client,
+      readings.map((pending) => rowOf(pending)),
+      false,
+    )
     return items.map(() => ({ laterRecords: [] }))
   }
   await client.query('BEGIN')
   try {
     const made = await createSensors(client, unknown)
-    await append(client, readings.map((pending) => rowOf(pending, made)), true)
+    await append(
+      client,
+      readings.map((pending) => rowOf(pending, made)),
+      true,
+    )
     const committed: Committed[] = []
     for (const item of items) committed.push({ laterRecords: await queueCommands(client, item) })
     await insertRecords(client, [...records, ...committed.flatMap(({ laterRecords }) => laterRecords)])
@@ -66,7 +74,10 @@ interface SensorRow {
 }
 
 /** Sensors as they are first seen, in one statement; one that another transaction made meanwhile is found. */
-async function createSensors(client: PoolClient, pending: readonly PendingReading[]): Promise<Map<string, number>> {
+async function createSensors(
+  client: PoolClient,
+  pending: readonly PendingReading[],
+): Promise<Map<string, number>> {
   if (pending.length === 0) return new Map()
   // In one order everywhere, so that two lanes never wait for each other.
   const firsts = new Map(pending.map((one) => [sensorKey(one.reading.deviceId, one.reading), one.reading]))

@@ -1,7 +1,7 @@
 /** A message of a client: decoded by its principal's dialect, committed, told of to those who watch. */
 import { randomUUID } from 'node:crypto'
 import type { DeviceCache, DeviceEntry } from '@/broker/devices'
-import { type LogPlace, type LiveHub, placeOfDevice } from '@/broker/live/live-hub'
+import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import { makeRecord } from '@/broker/live/make-record'
 import type { RecordCap } from '@/broker/live/record-cap'
 import { placeOf } from '@/broker/sessions/place-of'
@@ -49,7 +49,11 @@ export class Ingest {
     return 'acknowledge'
   }
 
-  private async refuseOutOfScope(session: Session, principal: Served, message: PublishedMessage): Promise<Disposition> {
+  private async refuseOutOfScope(
+    session: Session,
+    principal: Served,
+    message: PublishedMessage,
+  ): Promise<Disposition> {
     const dialect = dialectOf(principal.dialect)
     const rejection = dialect.explainOutOfScope(principal, 'publish', message.topic, this.devices)
     const costs = dialect.wire.publishOutOfScope
@@ -99,13 +103,22 @@ export class Ingest {
     }
     for (const record of [...records, ...outcome.laterRecords]) this.tell(record, place)
     if (entry && readings.length > 0) {
-      this.hub.publishReadings(entry.device, readings.map(({ reading }) => reading), message.qos)
+      this.hub.publishReadings(
+        entry.device,
+        readings.map(({ reading }) => reading),
+        message.qos,
+      )
       this.hub.publishAccepted(entry.device, acceptedRecord(session, message, readings.length, told))
     }
   }
 
   /** The database did not take what was sent: the message is refused, and that is what is stored of it. */
-  private async recordUnstored(session: Session, message: PublishedMessage, place: LogPlace | undefined, told: string) {
+  private async recordUnstored(
+    session: Session,
+    message: PublishedMessage,
+    place: LogPlace | undefined,
+    told: string,
+  ) {
     const record = refusalRecord(
       session,
       message,
@@ -117,7 +130,13 @@ export class Ingest {
       },
       told,
     )
-    await this.batcher.store({ laneKey: session.principal.key, bytes: 0, readings: [], records: [record], commands: [] })
+    await this.batcher.store({
+      laneKey: session.principal.key,
+      bytes: 0,
+      readings: [],
+      records: [record],
+      commands: [],
+    })
     this.tell(record, place)
   }
 
@@ -132,7 +151,12 @@ function pendingReading(entry: DeviceEntry, decoded: DecodedReading): PendingRea
   return { entry, reading, ownTags: own.length > 0 ? Object.fromEntries(own) : undefined }
 }
 
-function refusalRecord(session: Session, message: PublishedMessage, rejection: Rejection, told: string): LogRecord {
+function refusalRecord(
+  session: Session,
+  message: PublishedMessage,
+  rejection: Rejection,
+  told: string,
+): LogRecord {
   const { stage, code, sentence, mend, index } = rejection
   return makeRecord({
     ...messageFacts(session, message, told),

@@ -14,7 +14,12 @@ export function refuseUnstorable(decoded: Decoded, entry: DeviceEntry): Decoded 
     if (entry.seriesOf(reading) !== undefined) return true
     const flaw = pathFlaw(reading)
     if (flaw) {
-      rejections.push({ stage: 'schema', code: 'name-not-valid', sentence: flaw, mend: { sentence: 'Use a shorter, printable name.' } })
+      rejections.push({
+        stage: 'schema',
+        code: 'name-not-valid',
+        sentence: flaw,
+        mend: { sentence: 'Use a shorter, printable name.' },
+      })
       return false
     }
     firstSeen.add(pathKey(reading))
@@ -27,7 +32,9 @@ export function refuseUnstorable(decoded: Decoded, entry: DeviceEntry): Decoded 
     })
     return false
   })
-  return rejections.length === 0 ? decoded : { ...decoded, readings, rejections: [...decoded.rejections, ...rejections] }
+  return rejections.length === 0
+    ? decoded
+    : { ...decoded, readings, rejections: [...decoded.rejections, ...rejections] }
 }
 
 function pathFlaw(path: SensorPath): string | undefined {

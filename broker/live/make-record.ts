@@ -38,7 +38,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export function makeRecord(facts: RecordFacts): LogRecord {
   const seq = nextSeq()
-  const shown = facts.payload && facts.payload.length > 0 ? showPayload(facts.payload) : { text: null, hex: null }
+  const shown =
+    facts.payload && facts.payload.length > 0 ? showPayload(facts.payload) : { text: null, hex: null }
   return {
     seq,
     at: formatMicros(seq),

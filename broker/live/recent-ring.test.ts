@@ -4,7 +4,13 @@ import { RecentRing } from './recent-ring'
 
 const place = { companyId: 'c1', tenantId: 1 }
 const record = (text: string) =>
-  makeRecord({ kind: 'message', outcome: 'allowed', sentence: text, principal: 'd', payload: Buffer.from(text) })
+  makeRecord({
+    kind: 'message',
+    outcome: 'allowed',
+    sentence: text,
+    principal: 'd',
+    payload: Buffer.from(text),
+  })
 
 describe('RecentRing', () => {
   it('keeps the last 50 of a device, newest first', () => {
@@ -40,7 +46,15 @@ describe('makeRecord', () => {
 
   it('shows text as text, cut at 4 KiB between characters, and bytes as hex', () => {
     expect(record('é'.repeat(3000)).payload).toBe('é'.repeat(2047))
-    expect(makeRecord({ kind: 'message', outcome: 'refused', sentence: '', principal: '', payload: Buffer.from([0xff, 0]) })).toMatchObject({
+    expect(
+      makeRecord({
+        kind: 'message',
+        outcome: 'refused',
+        sentence: '',
+        principal: '',
+        payload: Buffer.from([0xff, 0]),
+      }),
+    ).toMatchObject({
       payload: null,
       payloadHex: 'ff00',
       payloadBytes: 2,

@@ -17,7 +17,11 @@ export class RecentRing {
   private readonly rings = new Map<string, Ring>()
   private bytes = 0
 
-  add(deviceId: string, place: { readonly companyId: string; readonly tenantId: number }, record: LogRecord): void {
+  add(
+    deviceId: string,
+    place: { readonly companyId: string; readonly tenantId: number },
+    record: LogRecord,
+  ): void {
     const ring = this.rings.get(deviceId) ?? { ...place, records: [], bytes: 0 }
     this.rings.delete(deviceId)
     this.rings.set(deviceId, ring)
@@ -55,4 +59,7 @@ export class RecentRing {
 }
 
 const weightOf = (record: LogRecord): number =>
-  RECORD_BYTES + (record.payload?.length ?? 0) + (record.payloadHex?.length ?? 0) + (record.topic?.length ?? 0)
+  RECORD_BYTES +
+  (record.payload?.length ?? 0) +
+  (record.payloadHex?.length ?? 0) +
+  (record.topic?.length ?? 0)

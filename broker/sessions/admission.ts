@@ -56,7 +56,12 @@ export async function admit(deps: AdmissionDeps, packet: ConnectPacket, edge: Ed
   return open(deps, packet, edge, result.principal)
 }
 
-async function open(deps: AdmissionDeps, packet: ConnectPacket, edge: Edge, principal: Principal): Promise<Admittance> {
+async function open(
+  deps: AdmissionDeps,
+  packet: ConnectPacket,
+  edge: Edge,
+  principal: Principal,
+): Promise<Admittance> {
   try {
     if (principal.kind === 'device') await deps.devices.acquire(principal.deviceId)
   } catch (error) {
@@ -99,7 +104,11 @@ async function open(deps: AdmissionDeps, packet: ConnectPacket, edge: Edge, prin
 }
 
 /** The dialect's rules of CONNECT, and the will: its topic passes the same checks as a publish. */
-function rulesBroken(deps: AdmissionDeps, packet: ConnectPacket, principal: Principal): Rejection | undefined {
+function rulesBroken(
+  deps: AdmissionDeps,
+  packet: ConnectPacket,
+  principal: Principal,
+): Rejection | undefined {
   const version = versionOf(packet)
   // [MQTT-3.1.3-8] Without a client id of its own a v3 client can have no durable session.
   if (version !== 5 && packet.clientId === '' && packet.clean === false) {
@@ -144,4 +153,7 @@ function keepAliveOf(packet: ConnectPacket, maxSeconds: number): number {
   return asked === 0 || asked > maxSeconds ? maxSeconds : asked
 }
 
-const refuse = (rejection: Rejection): Admittance => ({ isAdmitted: false, refusal: connectRefusalOf(rejection) })
+const refuse = (rejection: Rejection): Admittance => ({
+  isAdmitted: false,
+  refusal: connectRefusalOf(rejection),
+})

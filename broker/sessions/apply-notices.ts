@@ -38,6 +38,15 @@ export async function applyNotices(deps: NoticeDeps, notices: readonly Notice[])
   await eachAtOnce([...concerned], (session) => checkAgain(deps, session))
 }
 
+/** Sessions and their devices as they are now, whatever changed. */
+export async function checkSessions(deps: NoticeDeps, sessions: readonly Session[]): Promise<void> {
+  const deviceIds = sessions.flatMap(({ principal }) =>
+    principal.kind === 'device' ? [principal.deviceId] : [],
+  )
+  await eachAtOnce([...new Set(deviceIds)], (id) => deps.devices.refresh(id))
+  await eachAtOnce(sessions, (session) => checkAgain(deps, session))
+}
+
 /** Also the last step of a login: what changed while it went on was not yet this session's to hear. */
 export async function checkAgain(deps: NoticeDeps, session: Session): Promise<void> {
   if (session.isEnded) return

@@ -33,7 +33,9 @@ export class ConnectionLog {
 
   /** Filed under the device whose public name was claimed; unknown names go to the platform's log, capped by address. */
   refusedLogin(edge: Edge, packet: ConnectPacket, { rejection, claimed, claimedName }: Refused): void {
-    const sentence = claimed ? `${rejection.sentence} (Filed here since it claimed this device's name.)` : rejection.sentence
+    const sentence = claimed
+      ? `${rejection.sentence} (Filed here since it claimed this device's name.)`
+      : rejection.sentence
     const facts = { ...this.refusal(edge, packet, rejection), sentence, principal: claimedName, ...claimed }
     if (!claimed) return this.write(facts, undefined, edge.facts.address)
     void this.loadDevice(claimed.deviceId).then(
@@ -43,7 +45,11 @@ export class ConnectionLog {
   }
 
   refusedPrincipal(edge: Edge, packet: ConnectPacket, principal: Principal, rejection: Rejection): void {
-    this.write({ ...this.refusal(edge, packet, rejection), ...whoIs(principal) }, this.placeOf(principal), principal.key)
+    this.write(
+      { ...this.refusal(edge, packet, rejection), ...whoIs(principal) },
+      this.placeOf(principal),
+      principal.key,
+    )
   }
 
   connected(session: Session): void {
@@ -87,16 +93,27 @@ export class ConnectionLog {
       outcome: 'allowed',
       stage: 'topic',
       code: 'retained-not-kept',
-      sentence: 'Retained messages are not kept in this dialect: the message is taken as a plain one. Said once a session.',
+      sentence:
+        'Retained messages are not kept in this dialect: the message is taken as a plain one. Said once a session.',
       topic,
     })
   }
 
-  private writeOf(session: Session, facts: Pick<RecordFacts, 'outcome' | 'sentence'> & Partial<RecordFacts>): void {
+  private writeOf(
+    session: Session,
+    facts: Pick<RecordFacts, 'outcome' | 'sentence'> & Partial<RecordFacts>,
+  ): void {
     // The console's own connections would drown what people look for.
     if (session.principal.kind === 'console') return
     const { principal, edge, clientId, version } = session
-    const all = { kind: 'connection', ...whoIs(principal), address: edge.facts.address, clientId, protocolVersion: version, ...facts } as const
+    const all = {
+      kind: 'connection',
+      ...whoIs(principal),
+      address: edge.facts.address,
+      clientId,
+      protocolVersion: version,
+      ...facts,
+    } as const
     this.write(all, this.placeOf(principal), principal.key)
   }
 

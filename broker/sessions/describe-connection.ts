@@ -9,7 +9,10 @@ export function describeConnection(session: Session): Connection {
     principalKind: principal.kind,
     principal: principal.name,
     clientId: session.clientId,
-    companyId: principal.kind === 'device' || principal.kind === 'console' ? principal.companyId : (principal.actor.reaches[0]?.companyId ?? null),
+    companyId:
+      principal.kind === 'device' || principal.kind === 'console'
+        ? principal.companyId
+        : (principal.actor.reaches[0]?.companyId ?? null),
     tenantId: principal.kind === 'device' ? principal.tenantId : null,
     deviceId: principal.kind === 'device' ? principal.deviceId : null,
     dialect: principal.kind === 'console' ? null : principal.dialect,

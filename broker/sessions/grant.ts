@@ -1,9 +1,10 @@
 /** What a principal may publish and subscribe to, held for its session and rebuilt when something changes. */
+
+import type { Reach } from '@/lib/core/actor'
+import { sourceOfRawTopic, tenantOfLogsTopic } from '@/lib/core/output-topics'
 import type { ConsolePrincipal, Principal } from '@/lib/core/principal'
 import type { Registry } from '@/lib/core/registry'
-import { sourceOfRawTopic, tenantOfLogsTopic } from '@/lib/core/output-topics'
 import { encodeLevel, filterCovers, filterMatches } from '@/lib/core/topic'
-import type { Reach } from '@/lib/core/actor'
 import type { TopicClaims } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
 
@@ -55,7 +56,11 @@ export function buildGrant(principal: Principal, registry: Registry, tenantOfSou
       return new Grant(dialectOf(principal.dialect).claims(principal, registry), 'own', tenantOfSource)
     case 'user':
     case 'api-token':
-      return new Grant(dialectOf(principal.dialect).claims(principal, registry), principal.actor.reaches, tenantOfSource)
+      return new Grant(
+        dialectOf(principal.dialect).claims(principal, registry),
+        principal.actor.reaches,
+        tenantOfSource,
+      )
     case 'console':
       return new Grant(consoleClaims(principal), consoleReaches(principal), tenantOfSource)
   }

@@ -44,7 +44,8 @@ export class Presence {
   }
 
   disconnected(session: Session, because: string, isReplaced: boolean): void {
-    if (!isReplaced) this.note(session, { isOnline: false, disconnectedAt: new Date(), disconnectReason: because })
+    if (!isReplaced)
+      this.note(session, { isOnline: false, disconnectedAt: new Date(), disconnectReason: because })
   }
 
   heard(session: Session): void {
@@ -57,7 +58,10 @@ export class Presence {
     await this.flushing
   }
 
-  private note(session: Session, state: Pick<Seen, 'isOnline' | 'disconnectedAt' | 'disconnectReason'>): void {
+  private note(
+    session: Session,
+    state: Pick<Seen, 'isOnline' | 'disconnectedAt' | 'disconnectReason'>,
+  ): void {
     const { principal, edge, clientId, version } = session
     if (principal.kind !== 'device') return
     this.seen.set(principal.deviceId, {
@@ -92,7 +96,10 @@ export class Presence {
       // Told again with the next flush; what is newer by then stands.
       for (const [deviceId, state] of seen) if (!this.seen.has(deviceId)) this.seen.set(deviceId, state)
       for (const id of credentialIds) this.credentialIds.add(id)
-      this.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'presence could not be written')
+      this.log.warn(
+        { reason: error instanceof Error ? error.message : String(error) },
+        'presence could not be written',
+      )
     }
   }
 

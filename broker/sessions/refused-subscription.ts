@@ -5,7 +5,12 @@ import { dialectOf } from '@/lib/dialects/registry'
 import type { Session } from './session'
 
 /** Why a filter was not granted. */
-export function refusedSubscription({ principal }: Session, filter: string, registry: Registry, isFull = false): Rejection {
+export function refusedSubscription(
+  { principal }: Session,
+  filter: string,
+  registry: Registry,
+  isFull = false,
+): Rejection {
   if (isFull) {
     return {
       stage: 'quota',
@@ -14,6 +19,7 @@ export function refusedSubscription({ principal }: Session, filter: string, regi
       mend: { sentence: 'Subscribe to one wider filter instead of many narrow ones.' },
     }
   }
-  if (principal.kind !== 'console') return dialectOf(principal.dialect).explainOutOfScope(principal, 'subscribe', filter, registry)
+  if (principal.kind !== 'console')
+    return dialectOf(principal.dialect).explainOutOfScope(principal, 'subscribe', filter, registry)
   return { stage: 'acl', code: 'subscribe-out-of-scope', sentence: `The console does not read "${filter}".` }
 }

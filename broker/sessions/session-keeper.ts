@@ -1,7 +1,7 @@
 /** From socket to session and back: who is let in, what each hook decides, and who is cut when something changes. */
 import type { Duplex } from 'node:stream'
-import type { DeviceCache } from '@/broker/devices'
 import type { Dispatcher } from '@/broker/commands/dispatcher'
+import type { DeviceCache } from '@/broker/devices'
 import { Edge, type EdgeEvents, type EdgeFacts } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
 import type { Gate } from '@/broker/gate'
@@ -15,11 +15,11 @@ import type { Notice } from '@/lib/core/notice'
 import type { Qos } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
 import { admit } from './admission'
-import { applyNotices, checkAgain, type NoticeDeps } from './apply-notices'
+import { applyNotices, checkAgain, checkSessions, type NoticeDeps } from './apply-notices'
 import type { ConnectionLog } from './connection-log'
 import { describeConnection } from './describe-connection'
-import { refusedSubscription } from './refused-subscription'
 import type { Presence } from './presence'
+import { refusedSubscription } from './refused-subscription'
 import type { Session } from './session'
 import type { SessionTable } from './session-table'
 
@@ -65,7 +65,8 @@ export class SessionKeeper {
   }
 
   private readonly events: EdgeEvents = {
-    admit: (packet, edge) => admit({ ...this.deps, onAdmitted: (session) => this.opened(session) }, packet, edge),
+    admit: (packet, edge) =>
+      admit({ ...this.deps, onAdmitted: (session) => this.opened(session) }, packet, edge),
     onOffence: (edge, sentence) => {
       const session = this.sessionOfEdge.get(edge)
       if (session) this.deps.records.offended(session, sentence)
@@ -73,7 +74,12 @@ export class SessionKeeper {
     onFiltersRefused: (edge, filters) => {
       const session = this.sessionOfEdge.get(edge)
       if (!session) return
-      for (const filter of filters) this.deps.records.subscriptionRefused(session, filter, refusedSubscription(session, filter, this.deps.devices))
+      for (const filter of filters)
+        this.deps.records.subscriptionRefused(
+          session,
+          filter,
+          refusedSubscription(session, filter, this.deps.devices),
+        )
     },
     onPuback: (edge, packetId) => {
       const session = this.sessionOfEdge.get(edge)
@@ -121,7 +127,8 @@ export class SessionKeeper {
     session.isEnded = true
     const { sessions, presence, records, devices, watches } = this.deps
     sessions.remove(session)
-    const isReplaced = session.principal.kind === 'device' && sessions.ofDevice(session.principal.deviceId).length > 0
+    const isReplaced =
+      session.principal.kind === 'device' && sessions.ofDevice(session.principal.deviceId).length > 0
     const because = session.edge.endedBecause ?? 'the client closed the connection'
     records.disconnected(session, because)
     presence.disconnected(session, because, isReplaced)
@@ -129,7 +136,8 @@ export class SessionKeeper {
     if (session.isClean) watches.removeSession(session.key)
     // Its will still has to find the device.
     const { principal } = session
-    if (principal.kind === 'device') setTimeout(() => devices.release(principal.deviceId), WILL_WITHIN_MS).unref()
+    if (principal.kind === 'device')
+      setTimeout(() => devices.release(principal.deviceId), WILL_WITHIN_MS).unref()
   }
 
   readonly rules: SessionRules = {
@@ -161,7 +169,9 @@ export class SessionKeeper {
     const isRepeated = packet.qos === 2 && packet.packetId !== undefined && qos2Stored.has(packet.packetId)
     if (packet.isRetained) this.noteRetained(session, packet.topic)
     this.deps.presence.heard(session)
-    const stored = isRepeated ? Promise.resolve('acknowledge' as const) : this.deps.ingest.take(session, packet)
+    const stored = isRepeated
+      ? Promise.resolve('acknowledge' as const)
+      : this.deps.ingest.take(session, packet)
     // Acknowledgements leave in the order in which the messages came [MQTT-4.6.0-2].
     const settled = Promise.all([stored, session.tail]).then(([disposition]) => {
       if (packet.qos === 2 && packet.packetId !== undefined) qos2Stored.add(packet.packetId)
@@ -177,7 +187,12 @@ export class SessionKeeper {
 
   private noteRetained(session: Session, topic: string): void {
     const { principal } = session
-    if (session.hasWarnedOfRetained || principal.kind === 'console' || dialectOf(principal.dialect).wire.keepsRetained) return
+    if (
+      session.hasWarnedOfRetained ||
+      principal.kind === 'console' ||
+      dialectOf(principal.dialect).wire.keepsRetained
+    )
+      return
     session.hasWarnedOfRetained = true
     this.deps.records.retainedCleared(session, topic)
   }
@@ -187,8 +202,15 @@ export class SessionKeeper {
     const isFull = isNew && session.subscriptions.size >= limits.filtersPerSession
     if (isFull || !session.grant.maySubscribe(filter)) {
       const { principal } = session
-      session.mustCut ||= !isFull && principal.kind !== 'console' && dialectOf(principal.dialect).wire.subscribeOutOfScope === 'disconnect'
-      this.deps.records.subscriptionRefused(session, filter, refusedSubscription(session, filter, this.deps.devices, isFull))
+      session.mustCut ||=
+        !isFull &&
+        principal.kind !== 'console' &&
+        dialectOf(principal.dialect).wire.subscribeOutOfScope === 'disconnect'
+      this.deps.records.subscriptionRefused(
+        session,
+        filter,
+        refusedSubscription(session, filter, this.deps.devices, isFull),
+      )
       return undefined
     }
     const { principal } = session
@@ -210,6 +232,10 @@ export class SessionKeeper {
     return applyNotices(this.noticeDeps, notices)
   }
 
+  checkAll(): Promise<void> {
+    return checkSessions(this.noticeDeps, [...this.deps.sessions.all()])
+  }
+
   cutAll(reasonCode: number, because: string): void {
     for (const edge of [...this.edges]) edge.cut(reasonCode, because)
   }
@@ -218,7 +244,11 @@ export class SessionKeeper {
   answers(ring: RecentRing, isDatabaseWell: () => boolean): LinkAnswers {
     const { sessions } = this.deps
     return {
-      health: () => ({ status: isDatabaseWell() ? 'ok' : 'degraded', database: isDatabaseWell(), sessions: sessions.size }),
+      health: () => ({
+        status: isDatabaseWell() ? 'ok' : 'degraded',
+        database: isDatabaseWell(),
+        sessions: sessions.size,
+      }),
       connections: () => [...sessions.all()].map(describeConnection),
       recent: (where) => ring.recent(where),
       cut: (id) => {

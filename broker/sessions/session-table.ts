@@ -54,7 +54,9 @@ export class SessionTable {
   }
 
   ofDevice(deviceId: string): Session[] {
-    return [...this.byId.values()].filter(({ principal }) => principal.kind === 'device' && principal.deviceId === deviceId)
+    return [...this.byId.values()].filter(
+      ({ principal }) => principal.kind === 'device' && principal.deviceId === deviceId,
+    )
   }
 
   concernedBy(notice: Notice): Session[] {

@@ -37,3 +37,8 @@ export async function currentVersion(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ version: string }>('SELECT version FROM change_head')
   return Number(rows[0]?.version ?? 0)
 }
+
+/** Drops notices that every broker has long read; one that was away for longer finds the gap, and checks everything. */
+export async function trimChanges(pool: Pool): Promise<void> {
+  await pool.query("DELETE FROM changes WHERE at < now() - interval '1 day'")
+}

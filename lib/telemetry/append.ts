@@ -11,7 +11,11 @@ const UNIQUE_VIOLATION = '23505'
  * none open. COPY knows no ON CONFLICT, so a batch that meets a reading of the same series and time is repeated as
  * an upsert: a redelivery overwrites itself.
  */
-export async function append(client: PoolClient, rows: readonly ReadingRow[], inTransaction: boolean): Promise<void> {
+export async function append(
+  client: PoolClient,
+  rows: readonly ReadingRow[],
+  inTransaction: boolean,
+): Promise<void> {
   if (rows.length === 0) return
   try {
     if (inTransaction) await client.query('SAVEPOINT append')

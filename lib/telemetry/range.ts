@@ -19,7 +19,9 @@ export type Range =
   | { readonly mode: 'buckets'; readonly bucketSeconds: number; readonly points: Bucket[] }
 
 /** Widths that people read on an axis. */
-const WIDTHS_SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800]
+const WIDTHS_SECONDS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800,
+]
 
 /** History of one series, oldest first: every point while they fit, else buckets of its numbers; empty buckets are left out. */
 export async function range(pool: Pool, query: RangeQuery): Promise<Range> {
@@ -27,7 +29,8 @@ export async function range(pool: Pool, query: RangeQuery): Promise<Range> {
   if (raw.length <= query.points) return { mode: 'raw', points: raw }
   const spanSeconds = (query.to - query.from) / 1_000_000
   const bucketSeconds =
-    WIDTHS_SECONDS.find((width) => spanSeconds / width <= query.points) ?? Math.ceil(spanSeconds / query.points)
+    WIDTHS_SECONDS.find((width) => spanSeconds / width <= query.points) ??
+    Math.ceil(spanSeconds / query.points)
   return { mode: 'buckets', bucketSeconds, points: await buckets(pool, query, bucketSeconds) }
 }
 
@@ -38,7 +41,10 @@ interface RawRow {
   readonly txt: string | null
 }
 
-async function rawPoints(pool: Pool, { series, from, to, points }: RangeQuery): Promise<[number, JsonValue][]> {
+async function rawPoints(
+  pool: Pool,
+  { series, from, to, points }: RangeQuery,
+): Promise<[number, JsonValue][]> {
   const { rows } = await pool.query<RawRow>(
     `SELECT micros(ts) AS ts, kind, num, txt FROM readings
       WHERE series = $1 AND ts >= at_micros($2) AND ts < at_micros($3) ORDER BY ts LIMIT $4`,
@@ -56,7 +62,11 @@ interface BucketRow {
   readonly last: number
 }
 
-async function buckets(pool: Pool, { series, from, to }: RangeQuery, widthSeconds: number): Promise<Bucket[]> {
+async function buckets(
+  pool: Pool,
+  { series, from, to }: RangeQuery,
+  widthSeconds: number,
+): Promise<Bucket[]> {
   const { rows } = await pool.query<BucketRow>(
     `SELECT micros(date_bin($4 * interval '1 second', ts, timestamptz '2000-01-03 00:00:00Z')) AS start,
             min(num), max(num), avg(num), count(num), (array_agg(num ORDER BY ts DESC))[1] AS last
@@ -65,5 +75,12 @@ async function buckets(pool: Pool, { series, from, to }: RangeQuery, widthSecond
       GROUP BY start ORDER BY start`,
     [series, from, to, widthSeconds],
   )
-  return rows.map(({ start, min, max, avg, count, last }) => [Number(start) / 1000, min, max, avg, Number(count), last])
+  return rows.map(({ start, min, max, avg, count, last }) => [
+    Number(start) / 1000,
+    min,
+    max,
+    avg,
+    Number(count),
+    last,
+  ])
 }

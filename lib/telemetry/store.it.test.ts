@@ -25,7 +25,12 @@ afterAll(async () => {
   await database.drop()
 })
 
-const row = (series: number, ts: number, value: ReadingValue, more: Partial<ReadingRow> = {}): ReadingRow => ({
+const row = (
+  series: number,
+  ts: number,
+  value: ReadingValue,
+  more: Partial<ReadingRow> = {},
+): ReadingRow => ({
   series,
   ts,
   receivedAt: ts,
@@ -48,10 +53,23 @@ const everything = { from: 0, to: NOON * 2, points: 1000 }
 
 describe('the readings store', () => {
   it('gives back each kind of value as it came, to the microsecond', async () => {
-    const values: ReadingValue[] = [1.5, -0.25, true, false, 'Ü 温度', '', { a: [1, null] }, 'with \u0000 in it', [1, 'x']]
+    const values: ReadingValue[] = [
+      1.5,
+      -0.25,
+      true,
+      false,
+      'Ü 温度',
+      '',
+      { a: [1, null] },
+      'with \u0000 in it',
+      [1, 'x'],
+    ]
     await store(values.map((value, index) => row(1, NOON + index, value)))
     const result = await range(pool, { series: 1, ...everything })
-    expect(result).toEqual({ mode: 'raw', points: values.map((value, index) => [(NOON + index) / 1000, value]) })
+    expect(result).toEqual({
+      mode: 'raw',
+      points: values.map((value, index) => [(NOON + index) / 1000, value]),
+    })
   })
 
   it('keeps the exact text of a number that a double cannot hold', async () => {
@@ -70,7 +88,9 @@ describe('the readings store', () => {
   it('keeps readings of 1999-like age and of next month in the same table', async () => {
     const old = Date.UTC(2001, 0, 1) * 1000
     await store([row(4, old, 1), row(4, NOON + 40 * 24 * 3600 * 1e6, 2)])
-    const { rows } = await pool.query('SELECT tableoid::regclass::text AS part FROM readings WHERE series = 4 ORDER BY ts')
+    const { rows } = await pool.query(
+      'SELECT tableoid::regclass::text AS part FROM readings WHERE series = 4 ORDER BY ts',
+    )
     expect(rows.map(({ part }) => part)).toEqual(['readings_default', 'readings_2026_06'])
   })
 
