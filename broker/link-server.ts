@@ -96,30 +96,29 @@ function beginning(socket: Socket, next: (address: string | undefined) => void):
 }
 
 function reply(answers: LinkAnswers, request: IncomingMessage, response: ServerResponse): void {
-  const url = new URL(request.url ?? '/', 'http://broker')
-  const send = (status: number, body: unknown) => {
-    response.writeHead(status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(body))
-  }
-  if (request.method === 'GET' && url.pathname === '/health') {
+  const [status, body] = answerTo(answers, request.method, new URL(request.url ?? '/', 'http://broker'))
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(body))
+}
+
+function answerTo(answers: LinkAnswers, method: string | undefined, url: URL): readonly [number, object] {
+  const question = `${method} ${url.pathname}`
+  if (question === 'GET /health') {
     const health = answers.health()
-    return send(health.status === 'ok' ? 200 : 503, health)
+    return [health.status === 'ok' ? 200 : 503, health]
   }
-  if (request.method === 'GET' && url.pathname === '/connections')
-    return send(200, { items: answers.connections() })
-  if (request.method === 'GET' && url.pathname === '/recent') {
-    const deviceId = url.searchParams.get('deviceId')
-    const tenantId = url.searchParams.get('tenantId')
-    const companyId = url.searchParams.get('companyId')
-    const where = {
-      ...(deviceId ? { deviceId } : {}),
-      ...(tenantId ? { tenantId: Number(tenantId) } : {}),
-      ...(companyId ? { companyId } : {}),
-    }
-    return send(200, { items: answers.recent(where) })
+  if (question === 'GET /connections') return [200, { items: answers.connections() }]
+  if (question === 'GET /recent') return [200, { items: answers.recent(whereOf(url.searchParams)) }]
+  const cut = /^DELETE \/connections\/([^/]+)$/.exec(question)
+  if (cut?.[1]) return [answers.cut(decodeURIComponent(cut[1])) ? 200 : 404, {}]
+  return [404, { error: 'no such question' }]
+}
+
+function whereOf(query: URLSearchParams): { deviceId?: string; tenantId?: number; companyId?: string } {
+  const [deviceId, tenantId, companyId] = ['deviceId', 'tenantId', 'companyId'].map((name) => query.get(name))
+  return {
+    ...(deviceId ? { deviceId } : {}),
+    ...(tenantId ? { tenantId: Number(tenantId) } : {}),
+    ...(companyId ? { companyId } : {}),
   }
-  const cut = /^\/connections\/([^/]+)$/.exec(url.pathname)
-  if (request.method === 'DELETE' && cut?.[1])
-    return send(answers.cut(decodeURIComponent(cut[1])) ? 200 : 404, {})
-  return send(404, { error: 'no such question' })
 }

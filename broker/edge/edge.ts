@@ -139,7 +139,10 @@ export class Edge extends Duplex {
   private receive(chunk: Buffer): void {
     this.keepAlive.heard()
     // Whatever speaks another protocol is told apart by its first byte, not by waiting for the rest.
-    if (!this.hasBegun && chunk[0] !== CONNECT_BYTE) return this.offend('the first packet is CONNECT') // [MQTT-3.1.0-1]
+    if (!this.hasBegun && chunk[0] !== CONNECT_BYTE) {
+      this.offend('the first packet is CONNECT') // [MQTT-3.1.0-1]
+      return
+    }
     this.hasBegun = true
     const { frames, fault } = this.inbound.scan(chunk)
     this.waiting.push(...frames)

@@ -35,7 +35,10 @@ describe('Batcher', () => {
     const sizes: number[] = []
     const batcher = new Batcher(
       pool,
-      async (client, items) => (sizes.push(items.length), commit(client, items)),
+      (client, items) => {
+        sizes.push(items.length)
+        return commit(client, items)
+      },
       log,
     )
     await Promise.all(Array.from({ length: 500 }, (_, n) => batcher.store(item(n + 100))))

@@ -37,7 +37,10 @@ export class ConnectionLog {
       ? `${rejection.sentence} (Filed here since it claimed this device's name.)`
       : rejection.sentence
     const facts = { ...this.refusal(edge, packet, rejection), sentence, principal: claimedName, ...claimed }
-    if (!claimed) return this.write(facts, undefined, edge.facts.address)
+    if (!claimed) {
+      this.write(facts, undefined, edge.facts.address)
+      return
+    }
     void this.loadDevice(claimed.deviceId).then(
       (device) => this.write(facts, device ? placeOfDevice(device) : undefined, claimed.deviceId),
       (error: unknown) => this.failed(error),

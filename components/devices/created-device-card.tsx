@@ -51,7 +51,7 @@ export function CreatedDeviceCard({
           title="Send its first message"
           description={
             needsSensor
-              ? 'Create the sensor that the topic names first, or the message is refused and Live Logs offer to create it.'
+              ? 'It names the sensor "temperature": create that one first, or send it and let Live Logs offer to create it.'
               : 'Paste this into a shell.'
           }
         >

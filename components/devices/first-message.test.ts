@@ -32,3 +32,11 @@ it('is not offered where the plain listener is off', () => {
     firstMessage({ ...device, topics: [...device.topics] }, credential, { host: 'h', mqttPort: 0 }),
   ).toBeUndefined()
 })
+
+it('names a sensor where the topic has only a place for one', () => {
+  const topics = [
+    { label: 'Value', action: 'publish' as const, topic: 'x/sensor/{sensor slug}', example: '1' },
+  ]
+  const made = firstMessage({ ...device, topics }, credential, { host: 'h', mqttPort: 1883 })
+  expect(made?.line).toContain('x/sensor/temperature')
+})

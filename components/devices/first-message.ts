@@ -20,8 +20,11 @@ export function firstMessage(
       clientId: device.id,
       username: credential.username,
       password,
-      topic: publish.topic,
+      topic: filledTopic(publish.topic),
       payload: publish.example,
     })
   return { line: lineWith(credential.password), masked: lineWith(credential.password === '' ? '' : MASK) }
 }
+
+/** A device without sensors has none to name in its topics; its first message then names one that it may create. */
+const filledTopic = (topic: string): string => topic.replace(/\{[^{}/]*slug[^{}/]*\}/g, 'temperature')

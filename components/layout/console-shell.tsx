@@ -26,7 +26,7 @@ export function ConsoleShell({ user, children }: { user: ShellUser; children: Re
   const company = scope.company ?? scope.companies[0]
   const inside = (
     <>
-      <ScopeSwitcher />
+      <ScopeSwitcher onNavigate={() => setOpen(false)} />
       <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
         <SidebarNav permissions={user.permissions} onNavigate={() => setOpen(false)} />
       </div>

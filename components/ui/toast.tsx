@@ -16,7 +16,8 @@ export function Toaster() {
           background: 'var(--raised)',
           color: 'var(--ink)',
           borderColor: 'var(--line)',
-          fontSize: '0.8125rem',
+          fontSize: 'var(--text-sm)',
+          fontFamily: 'var(--font-geist-sans)',
         },
       }}
     />

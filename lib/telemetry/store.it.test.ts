@@ -73,7 +73,7 @@ describe('the readings store', () => {
   })
 
   it('keeps the exact text of a number that a double cannot hold', async () => {
-    await store([row(2, NOON, 12345678901234567890, { exact: '12345678901234567890' })])
+    await store([row(2, NOON, Number('12345678901234567890'), { exact: '12345678901234567890' })])
     expect((await latest(pool, [2])).get(2)?.value).toBe('12345678901234567890')
   })
 

@@ -1,0 +1,88 @@
+/** Promise 4 over the pages: another company's user, and one limited to another tenant, see nothing of it on any page. */
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { apiOf } from './api'
+import { type Installation, test } from './installation'
+import { signIn } from './sign-in'
+
+const PASSWORD = 'a long enough password'
+/** Words that stand in what is hidden and nowhere else. */
+const HIDDEN = ['Hidden Holding', 'Hidden Hall', 'Hidden Press', 'hidden_slug', 'hidden.reader']
+
+/** Every page of the console, with the ids of what is hidden in its address: a new page is in the test by being there. */
+const pages = readdirSync('app/(console)', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('page.tsx') && !path.includes('[...'))
+  .map((path) => `/${dirname(path)}`.replace(/\/\.$/, '/'))
+
+test('what is not theirs is on no page', async ({ page, request, installation }) => {
+  const admin = await apiOf(request, installation)
+  const hidden = await admin.post('/companies', { name: 'Hidden Holding' })
+  const hall = await admin.post('/tenants', { companyId: hidden.id, name: 'Hidden Hall' })
+  const open = await admin.post('/tenants', { companyId: hidden.id, name: 'Open Hall' })
+  const press = await admin.post('/devices', { tenantId: hall.id, name: 'Hidden Press', dialect: 'sensocan' })
+  await admin.post(`/devices/${press.id}/sensors`, { slug: 'hidden_slug' })
+  await admin.post('/users', {
+    username: 'hidden.reader',
+    role: 'viewer',
+    companyId: hidden.id,
+    tenantIds: [hall.id],
+    password: PASSWORD,
+  })
+  const other = await admin.post('/companies', { name: 'Other Works' })
+  await admin.post('/users', {
+    username: 'other.admin',
+    role: 'company-admin',
+    companyId: other.id,
+    password: PASSWORD,
+  })
+  await admin.post('/users', {
+    username: 'open.engineer',
+    role: 'engineer',
+    companyId: hidden.id,
+    tenantIds: [open.id],
+    password: PASSWORD,
+  })
+
+  const addresses = pages.flatMap((path) => {
+    const filled = path.replace('[tenantId]', String(hall.id)).replace('[deviceId]', press.id)
+    return [filled, `${filled}?companyId=${hidden.id}&tenantId=${hall.id}`]
+  })
+  expect(addresses.length).toBeGreaterThan(30)
+  const seen = await wordsOn(page, installation, addresses)
+  expect([...seen].sort()).toEqual([...HIDDEN].sort())
+  for (const username of ['other.admin', 'open.engineer']) {
+    await page.context().clearCookies()
+    await signIn(page, { ...installation, username, password: PASSWORD })
+    // The company's own name is known to those who are in it.
+    const words = username === 'open.engineer' ? HIDDEN.slice(1) : HIDDEN
+    for (const address of addresses) {
+      for (const headers of [{}, { rsc: '1' }]) {
+        const text = await (await page.request.get(`${installation.url}${address}`, { headers })).text()
+        for (const word of words)
+          expect(text.includes(word), `${username} reads "${word}" at ${address}`).toBe(false)
+      }
+    }
+  }
+})
+
+/** What the administrator reads: proof that the words would be found. */
+async function wordsOn(page: Page, installation: Installation, addresses: readonly string[]): Promise<Set<string>> {
+  await signIn(page, installation)
+  const seen = new Set<string>()
+  for (const address of addresses) {
+    const text = await (await page.request.get(`${installation.url}${address}`)).text()
+    for (const word of HIDDEN) if (text.includes(word)) seen.add(word)
+  }
+  return seen
+}
+
+test('a page asks who has not signed in to do so', async ({ page, installation }) => {
+  for (const path of pages) {
+    const address = path
+      .replace('[tenantId]', '1')
+      .replace('[deviceId]', '00000000-0000-4000-8000-000000000000')
+    await page.goto(`${installation.url}${address}`)
+    await expect(page, join('at', address)).toHaveURL(/\/sign-in/)
+  }
+})
