@@ -2,6 +2,7 @@
 import { Aedes, type Client, type PublishPacket, type Subscription } from 'aedes'
 import type { Edge } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
+import { inOrder } from '@/broker/live/in-order'
 import type { Route } from '@/broker/live/live-hub'
 import type { Session } from '@/broker/sessions/session'
 import type { Qos } from '@/lib/dialects/dialect'
@@ -36,6 +37,9 @@ export interface SessionLayer {
   deliver(sessionKey: string, message: { topic: string; payload: Buffer; qos: Qos }): boolean
   close(): Promise<void>
 }
+
+/** Live messages that wait to go out, at most. */
+const ROUTED_MAX = 100_000
 
 /** Where taken messages are routed: no filter of anyone reaches it. */
 const SINK = '$signalbox/taken'
@@ -113,10 +117,24 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   const report = (error?: Error | null) => {
     if (error) log.debug({ reason: error.message }, 'a delivery failed')
   }
+  let dropped = 0
+  const routed = inOrder<Parameters<Route>[0]>(
+    ROUTED_MAX,
+    ({ topic, payload, qos }) =>
+      new Promise((next) => {
+        broker.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, (error) => {
+          report(error)
+          next()
+        })
+      }),
+    () => {
+      if (dropped++ % 10_000 === 0)
+        log.warn({ dropped }, 'more is published than goes out: live messages are dropped')
+    },
+  )
   return {
     attach: (edge) => void broker.handle(edge),
-    route: ({ topic, payload, qos }) =>
-      broker.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, report),
+    route: (message) => routed.add(message),
     deliver: (sessionKey, { topic, payload, qos }) => {
       const client = clients.get(sessionKey)
       client?.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, report)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LogRecord } from '@/lib/contract/logs'
+import { createApiToken } from '@/lib/services/api-tokens/create-api-token'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { closed, collect, connect } from '@/testing/mqtt'
 import { makePlant, makeUser, PASSWORD } from '@/testing/provision'
@@ -193,14 +194,11 @@ describe('a Capture source', () => {
 describe('Live Logs over MQTT', () => {
   it('carry the refusal with its mend to the console of the company', async () => {
     const { company, tenant, device } = await makePlant(broker.admin, 'sensocan', ['temp_01'])
-    const token = await (await import('@/lib/services/api-tokens/create-api-token')).createApiToken(
-      broker.admin,
-      {
-        companyId: company.id,
-        name: 'logs',
-        scopes: ['read:logs', 'read:telemetry'],
-      },
-    )
+    const token = await createApiToken(broker.admin, {
+      companyId: company.id,
+      name: 'logs',
+      scopes: ['read:logs', 'read:telemetry'],
+    })
     const reader = await connect({ port: broker.mqttPort, username: token.id, password: token.value })
     const logs = await collect(reader, `v1/logs/${company.name}/${device.id}/#`)
     const client = await connect({ port: broker.mqttPort, ...device.credential })
@@ -215,5 +213,27 @@ describe('Live Logs over MQTT', () => {
       told: 'nothing (QoS 0)',
     })
     await Promise.all([reader.endAsync(), client.endAsync()])
+  })
+
+  it('arrive beside the values of the raw tree, none overtaken, whatever the QoS', async () => {
+    const { company, device } = await makePlant(broker.admin, 'capture')
+    const token = await createApiToken(broker.admin, {
+      companyId: company.id,
+      name: 'both',
+      scopes: ['read:logs', 'read:telemetry'],
+    })
+    const reader = await connect({ port: broker.mqttPort, username: token.id, password: token.value })
+    const raw = await collect(reader, `v1/raw/${company.name}/#`, 1)
+    await reader.subscribeAsync(`v1/logs/${company.name}/#`, { qos: 0 })
+    const source = await connect({ port: broker.mqttPort, ...device.credential })
+    const topic = `v1/sources/${device.id}/data/read/a/b/c`
+    const isRaw = ({ topic: from }: { topic: string }) => from.startsWith('v1/raw/')
+    for (let value = 0; value < 60; value++) {
+      await source.publishAsync(topic, JSON.stringify({ Value: value }), { qos: (value % 3) as 0 | 1 | 2 })
+    }
+    const values: number[] = []
+    for (let index = 0; index < 60; index++) values.push(JSON.parse((await raw.next(isRaw)).text).Value)
+    expect(values.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, value) => value))
+    await Promise.all([reader.endAsync(), source.endAsync()])
   })
 })

@@ -1,0 +1,35 @@
+/** One after the other: what is handed in first has gone out before the next begins. */
+export interface InOrder<T> {
+  add(item: T): void
+  /** Resolves when all that was handed in has gone out. */
+  idle(): Promise<void>
+}
+
+/**
+ * A queue of at most `max`: what comes while it is full is dropped, and `onDropped` is told. The session layer drops,
+ * unsaid, a message that overtakes another on its way to one client; so nothing may overtake.
+ */
+export function inOrder<T>(max: number, send: (item: T) => Promise<void>, onDropped: () => void): InOrder<T> {
+  let waiting: T[] = []
+  let running: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      for (const item of batch) await send(item)
+    }
+    running = undefined
+  }
+  return {
+    add(item) {
+      if (waiting.length >= max) {
+        onDropped()
+        return
+      }
+      waiting.push(item)
+      running ??= run()
+    },
+    idle: () => running ?? Promise.resolve(),
+  }
+}
