@@ -67,7 +67,11 @@ test('what is not theirs is on no page', async ({ page, request, installation })
 })
 
 /** What the administrator reads: proof that the words would be found. */
-async function wordsOn(page: Page, installation: Installation, addresses: readonly string[]): Promise<Set<string>> {
+async function wordsOn(
+  page: Page,
+  installation: Installation,
+  addresses: readonly string[],
+): Promise<Set<string>> {
   await signIn(page, installation)
   const seen = new Set<string>()
   for (const address of addresses) {

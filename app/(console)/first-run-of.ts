@@ -1,4 +1,4 @@
-import type { FirstRunThings } from '@/components/first-run/first-run'
+import type { FirstRunThings } from '@/components/first-run/first-run-steps'
 import type { Device } from '@/lib/contract/devices'
 import { type Actor, mayAnywhere } from '@/lib/core/actor'
 import { listDevices } from '@/lib/services/devices/list-devices'

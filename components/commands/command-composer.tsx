@@ -2,9 +2,9 @@
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import type { CommandView, previewCommandOp, queueCommandOp } from '@/lib/contract/commands'
+import type { CommandView, queueCommandOp } from '@/lib/contract/commands'
 import type { DeviceDetail } from '@/lib/contract/devices'
-import type { InputOf, OutputOf } from '@/lib/contract/operation'
+import type { InputOf } from '@/lib/contract/operation'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
@@ -15,10 +15,9 @@ import { Input } from '../ui/input'
 import { Select } from '../ui/select'
 import { Textarea } from '../ui/textarea'
 import { type CommandDraft, checkDraft, emptyDraft } from './command-draft'
-import { CommandPreview } from './command-preview'
+import { CommandPreview, type PreviewCommand } from './command-preview'
 
 export type QueueCommand = Action<InputOf<typeof queueCommandOp>, CommandView>
-export type PreviewCommand = Action<InputOf<typeof previewCommandOp>, OutputOf<typeof previewCommandOp>>
 
 /** A command in the words of the device's dialect, with its exact topic and bytes before it goes. */
 export function CommandComposer({

@@ -1,10 +1,12 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { previewCommandOp } from '@/lib/contract/commands'
-import type { OutputOf } from '@/lib/contract/operation'
+import type { InputOf, OutputOf } from '@/lib/contract/operation'
+import type { Action } from '../device/action-result'
 import { CodeBlock } from '../ui/code-block'
-import type { PreviewCommand } from './command-composer'
 import type { CommandInput } from './command-draft'
+
+export type PreviewCommand = Action<InputOf<typeof previewCommandOp>, OutputOf<typeof previewCommandOp>>
 
 const WAIT_MS = 300
 

@@ -2,8 +2,9 @@
 import type { CommandView } from '@/lib/contract/commands'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { useDevice } from '../device/use-device'
-import { CommandComposer, type PreviewCommand, type QueueCommand } from './command-composer'
+import { CommandComposer, type QueueCommand } from './command-composer'
 import { CommandHistory } from './command-history'
+import type { PreviewCommand } from './command-preview'
 import { CommandsOffNotice } from './commands-off-notice'
 import { useCommands } from './use-commands'
 

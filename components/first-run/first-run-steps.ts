@@ -1,5 +1,15 @@
+import type { Company } from '@/lib/contract/companies'
+import type { Device } from '@/lib/contract/devices'
+import type { Tenant } from '@/lib/contract/tenants'
 import { devicePath } from '../device/device-path'
-import type { FirstRunThings } from './first-run'
+
+export interface FirstRunThings {
+  readonly company: Company | undefined
+  readonly tenant: Tenant | undefined
+  readonly device: Device | undefined
+  readonly isPlatformAdmin: boolean
+  readonly mayProvision: boolean
+}
 
 export interface FirstRunStepText {
   readonly title: string

@@ -1,23 +1,13 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { Company } from '@/lib/contract/companies'
 import type { Device } from '@/lib/contract/devices'
-import type { Tenant } from '@/lib/contract/tenants'
 import { Card } from '../ui/card'
 import { type FirstRunFacts, stepStates } from './first-run-state'
 import { FirstRunStep } from './first-run-step'
-import { firstRunSteps } from './first-run-steps'
+import { type FirstRunThings, firstRunSteps } from './first-run-steps'
 import { Refusal } from './refusal'
 import { useFirstMessage } from './use-first-message'
-
-export interface FirstRunThings {
-  readonly company: Company | undefined
-  readonly tenant: Tenant | undefined
-  readonly device: Device | undefined
-  readonly isPlatformAdmin: boolean
-  readonly mayProvision: boolean
-}
 
 /** The way from an empty installation to the first stored reading; the last steps wait live. */
 export function FirstRun(things: FirstRunThings) {

@@ -11,15 +11,7 @@ import { ChartWindow } from './chart-window'
 import type { Sample } from './live-messages'
 import type { LiveSource } from './live-source'
 import { samplesOf } from './samples-of'
-import { uplotOptions } from './uplot-options'
-
-export interface DrawnSeries {
-  readonly path: string
-  readonly label: string
-  readonly unit: string
-  /** Unknown for a path that came up while the page was open: it is drawn without history. */
-  readonly sensorId: string | undefined
-}
+import { type DrawnSeries, uplotOptions } from './uplot-options'
 
 const spans = [1, 5, 15, 60] as const
 const REDRAW_MS = 250

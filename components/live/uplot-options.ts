@@ -2,7 +2,14 @@ import type uPlot from 'uplot'
 import { formatTick } from '../charts/chart-scales'
 import { seriesFaces } from '../charts/series-faces'
 import { formatClock } from '../logs/format-clock'
-import type { DrawnSeries } from './live-chart'
+
+export interface DrawnSeries {
+  readonly path: string
+  readonly label: string
+  readonly unit: string
+  /** Unknown for a path that came up while the page was open: it is drawn without history. */
+  readonly sensorId: string | undefined
+}
 
 /** One value axis a unit, in the colours of the theme that is on; lines differ in dash as well as in colour. */
 export function uplotOptions(

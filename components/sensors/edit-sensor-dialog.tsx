@@ -1,7 +1,9 @@
 'use client'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import type { Sensor } from '@/lib/contract/sensors'
+import type { InputOf } from '@/lib/contract/operation'
+import type { Sensor, updateSensorOp } from '@/lib/contract/sensors'
+import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { Button } from '../ui/button'
@@ -9,7 +11,8 @@ import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../ui/dialog
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { SensorTypeSelect } from './create-sensor-form'
-import type { UpdateSensor } from './sensor-table'
+
+export type UpdateSensor = Action<InputOf<typeof updateSensorOp>, Sensor>
 
 /** Name, unit, type and aliases; slug and path stay, because readings hang on them. */
 export function EditSensorDialog({

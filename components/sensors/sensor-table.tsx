@@ -2,7 +2,7 @@
 import { toast } from 'sonner'
 import type { InputOf } from '@/lib/contract/operation'
 import type { Latest } from '@/lib/contract/readings'
-import type { deleteSensorOp, Sensor, updateSensorOp } from '@/lib/contract/sensors'
+import type { deleteSensorOp, Sensor } from '@/lib/contract/sensors'
 import type { Action } from '../device/action-result'
 import { sentenceOf } from '../device/use-action'
 import { showValue } from '../live/show-value'
@@ -12,9 +12,8 @@ import { ConfirmDialog } from '../ui/confirm-dialog'
 import { CopyButton } from '../ui/copy-button'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
-import { EditSensorDialog } from './edit-sensor-dialog'
+import { EditSensorDialog, type UpdateSensor } from './edit-sensor-dialog'
 
-export type UpdateSensor = Action<InputOf<typeof updateSensorOp>, Sensor>
 export type DeleteSensor = Action<InputOf<typeof deleteSensorOp>, unknown>
 
 export function SensorTable({

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, expect, it } from 'vitest'
 import { makePasswordHasher, type PasswordHasher } from './password-hash'
 
@@ -45,13 +45,27 @@ it('takes 2 at once and 64 waiting; one more hears "busy", and the others are se
 it('lives on when its process is killed', async () => {
   hasher = makePasswordHasher()
   const stored = await hasher.hash('x')
-  const pids = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'password-child'], {
-    encoding: 'utf8',
-  })
-  for (const pid of pids.trim().split('\n')) process.kill(Number(pid), 'SIGKILL')
+  for (const pid of passwordChildren()) process.kill(pid, 'SIGKILL')
   const attempts = await Promise.allSettled(
     [1, 2, 3].map(() => hasher?.verify('u', Buffer.from('wrong'), stored)),
   )
   expect(attempts.every((one) => one.status === 'rejected' || one.value === false)).toBe(true)
   expect(await hasher.verify('u', Buffer.from('x'), stored)).toBe(true)
 })
+
+function passwordChildren(): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && lineOf(pid).includes('password-child') && parentOf(pid) === process.pid)
+}
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // It ended while the folder was read.
+    return ''
+  }
+}
+const lineOf = (pid: number): string => read(`/proc/${pid}/cmdline`)
+const parentOf = (pid: number): number => Number(/^PPid:\s+(\d+)$/m.exec(read(`/proc/${pid}/status`))?.[1])

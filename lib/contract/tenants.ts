@@ -7,7 +7,6 @@ import {
   page,
   pageQuery,
   reservedRoots,
-  tenantId,
   tenantParams,
   uuid,
 } from './fields'
@@ -18,7 +17,6 @@ export const tenantStatus = z.enum(['active', 'suspended'])
 export const tenantSettingsSchema = z.strictObject({
   sensocanCommands: z.boolean().default(false),
 })
-export type TenantSettingsView = z.infer<typeof tenantSettingsSchema>
 
 /** Lower case, unique over the installation; also what `app/<application>` will name. */
 export const applicationName = levelName
@@ -110,6 +108,3 @@ export const deleteTenantOp = {
   output: none,
   status: 204,
 } satisfies Operation
-
-/** A query or body that is of one tenant. */
-export const ofTenant = { tenantId }

@@ -2,7 +2,6 @@ import type { JsonValue } from './json'
 
 /** queued → sent → delivered → answered; or failed, or expired. "sent" is all that QoS 0 can say. */
 export const commandStates = ['queued', 'sent', 'delivered', 'answered', 'failed', 'expired'] as const
-export type CommandState = (typeof commandStates)[number]
 
 /** A command in no dialect: what to tell the device. */
 export interface Command {
