@@ -1,0 +1,42 @@
+/** WCAG 2.2 AA by axe: every page, light and dark, desktop and phone; and no page scrolls sideways. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import { apiOf } from './api'
+import { test } from './installation'
+import { filled, pages } from './pages'
+import { signIn } from './sign-in'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+const WIDTHS = [1440, 390]
+
+test('axe finds nothing on any page, in either theme, at either width', async ({
+  page,
+  request,
+  installation,
+}) => {
+  test.setTimeout(300_000)
+  const admin = await apiOf(request, installation)
+  const company = await admin.post('/companies', { name: 'Axe Works' })
+  const tenant = await admin.post('/tenants', { companyId: company.id, name: 'Axe Hall' })
+  const device = await admin.post('/devices', { tenantId: tenant.id, name: 'Axe Press', dialect: 'capture' })
+  await signIn(page, installation)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const path of pages) {
+      const address = filled(path, { tenantId: tenant.id, deviceId: device.id })
+      await page.goto(`${installation.url}${address}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 })
+        const where = `${address}, ${colorScheme}, ${width} px`
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+          where,
+        ).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
+      }
+    }
+  }
+})
