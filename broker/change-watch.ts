@@ -106,7 +106,7 @@ export class ChangeWatch {
       this.answeredAtMs = performance.now()
       if (!this.deps.gate.isOpen && changes.length === 0) {
         this.deps.log.info('the database answers again: sessions go on')
-        this.deps.gate.open()
+        this.deps.gate.open('database-silent')
       }
     } catch (error) {
       this.deps.log.warn(
@@ -119,6 +119,6 @@ export class ChangeWatch {
   private shutWhereSilent(): void {
     if (!this.deps.gate.isOpen || performance.now() - this.answeredAtMs < SILENT_AFTER_MS) return
     this.deps.log.warn('the database has been silent for 2 s: sessions are suspended')
-    this.deps.gate.shut()
+    this.deps.gate.shut('database-silent')
   }
 }

@@ -1,22 +1,29 @@
+export type ShutReason = 'database-silent' | 'backlog' | 'disk' | 'stopping'
+
 /**
- * Shut while this broker cannot know whether what it holds is still true (the database is silent): nothing is accepted,
- * acknowledged or delivered, and no socket is closed. Whoever waits is told when it opens.
+ * Where traffic waits, no socket being closed, for as long as there is a reason: whoever waits is told when the last
+ * one is gone. One gate stands before everything (the database is silent, so nothing that is held may be true), one
+ * before what is published (there is no room for it).
  */
 export class Gate {
   private readonly waiting = new Set<() => void>()
-  private openNow = true
+  private readonly reasons = new Set<ShutReason>()
 
   get isOpen(): boolean {
-    return this.openNow
+    return this.reasons.size === 0
   }
 
-  shut(): void {
-    this.openNow = false
+  isShutFor(reason: ShutReason): boolean {
+    return this.reasons.has(reason)
   }
 
-  open(): void {
-    if (this.openNow) return
-    this.openNow = true
+  shut(reason: ShutReason): void {
+    this.reasons.add(reason)
+  }
+
+  /** Takes this reason away; opens where it was the last. */
+  open(reason: ShutReason): void {
+    if (!this.reasons.delete(reason) || !this.isOpen) return
     const calls = [...this.waiting]
     this.waiting.clear()
     for (const call of calls) call()
@@ -24,7 +31,7 @@ export class Gate {
 
   /** Calls back once, when it opens: at once where it is open. */
   whenOpen(call: () => void): void {
-    if (this.openNow) call()
+    if (this.isOpen) call()
     else this.waiting.add(call)
   }
 
@@ -34,7 +41,7 @@ export class Gate {
 
   /** Resolves to whether it opened within the time. */
   waitForOpen(withinMs: number): Promise<boolean> {
-    if (this.openNow) return Promise.resolve(true)
+    if (this.isOpen) return Promise.resolve(true)
     return new Promise((resolve) => {
       const opened = () => {
         clearTimeout(timer)

@@ -1,7 +1,8 @@
 /** The only file that knows Aedes: sessions, subscriptions and delivery are its, every decision is ours. */
-import { Aedes, type Client, type PublishPacket, type Subscription } from 'aedes'
+import { Aedes, type Client, type PublishPacket } from 'aedes'
 import type { Edge } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
+import { guardPersistence } from '@/broker/guard-persistence'
 import { inOrder } from '@/broker/live/in-order'
 import type { Route } from '@/broker/live/live-hub'
 import type { Session } from '@/broker/sessions/session'
@@ -13,13 +14,15 @@ export interface SessionRules {
   sessionOf(edge: Edge): Session | undefined
   /** Resolves when the publish may be acknowledged, or costs the connection. */
   onPublish(session: Session, packet: PublishedPacket): Promise<'acknowledge' | 'disconnect'>
-  /** The granted QoS, or `undefined` for a refusal. */
-  onSubscribe(session: Session, filter: string, qos: Qos): Qos | undefined
+  /** The granted QoS, or `undefined` for a refusal; `isRestored`: a filter of the durable session that goes on. */
+  onSubscribe(session: Session, filter: string, qos: Qos, isRestored: boolean): Qos | undefined
   onSubscribed(session: Session): void
   onUnsubscribe(session: Session, filters: readonly string[]): void
   mayReceive(session: Session, topic: string, qos: Qos): boolean
-  /** A durable session ended for good: nothing of it is left. */
-  onSessionExpired(sessionKey: string): void
+  /** Whether a durable session, connected or not, may receive it: only then does it wait for it. */
+  mayQueue(sessionKey: string, topic: string): boolean
+  /** The session ended for good: nothing of it is left. */
+  onSessionGone(sessionKey: string): void
 }
 
 export interface PublishedPacket {
@@ -48,6 +51,16 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   const clients = new Map<string, Client>()
   const sessionOf = (client: Client | null): Session | undefined =>
     client ? rules.sessionOf(edgeOf(client)) : undefined
+
+  /** A bug of ours in a decision is a no, and ends nothing. */
+  function guarded<Answer>(decide: () => Answer, otherwise: Answer): Answer {
+    try {
+      return decide()
+    } catch (error) {
+      log.error({ err: error }, 'a decision could not be made')
+      return otherwise
+    }
+  }
 
   const broker = await Aedes.createBroker({
     concurrency: 1_000,
@@ -89,23 +102,55 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     },
     authorizeSubscribe: (client, subscription, done) => {
       const session = sessionOf(client)
-      const granted = session ? rules.onSubscribe(session, subscription.topic, subscription.qos) : undefined
+      const isRestored = !client.connected
+      const { topic, qos } = subscription
+      const granted = guarded(
+        () => (session ? rules.onSubscribe(session, topic, qos, isRestored) : undefined),
+        undefined,
+      )
+      if (granted === undefined && isRestored) void persistence.removeSubscriptions(client, [topic])
       done(null, granted === undefined ? null : { ...subscription, qos: granted })
     },
     authorizeForward: (client, packet) => {
       const session = sessionOf(client)
-      return session && rules.mayReceive(session, packet.topic, packet.qos) ? packet : null
+      const may = guarded(() => session && rules.mayReceive(session, packet.topic, packet.qos), false)
+      return may ? packet : null
     },
   })
-  guardStoredSubscriptions(broker, (client, filter) => sessionOf(client)?.subscriptions.get(filter))
-  broker.on('clientReady', (client) => clients.set(client.id, client))
+  let notQueued = 0
+  const persistence = guardPersistence(broker, {
+    grantedQos: (client, filter) => sessionOf(client)?.subscriptions.get(filter),
+    mayQueue: (sessionKey, topic) => guarded(() => rules.mayQueue(sessionKey, topic), false),
+    onQueueFull: (sessionKey) => {
+      if (notQueued++ % 10_000 === 0) log.warn({ sessionKey, notQueued }, 'the queue of a session is full')
+    },
+  })
+  const expiry = expireOldSessions((client) => {
+    client.emptyOutgoingQueue(() => {})
+    void persistence.cleanSubscriptions(client)
+    rules.onSessionGone(client.id)
+  })
+  broker.on('clientReady', (client) => {
+    clients.set(client.id, client)
+    expiry.cancel(client.id)
+  })
   broker.on('clientDisconnect', (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id)
+    if (client.clean) rules.onSessionGone(client.id)
+    else if (client.version !== 5) expiry.arm(client)
   })
-  broker.on('sessionExpired', (client) => rules.onSessionExpired(client.id))
-  broker.on('subscribe', (_subscriptions, client) => {
+  broker.on('sessionExpired', (client) => rules.onSessionGone(client.id))
+  broker.on('sessionLimitReached', (client, { reason }) => {
+    if (reason === 'sessionExpiry') rules.onSessionGone(client.id)
+  })
+  broker.on('subscribe', (subscriptions, client) => {
     const session = sessionOf(client)
-    if (session) rules.onSubscribed(session)
+    if (!session) return
+    // Refused before any hook of ours: recorded as any other.
+    for (const { topic, qos } of subscriptions) {
+      if (Number(qos) === SHARED_NOT_SUPPORTED) rules.onSubscribe(session, topic, 0, false)
+    }
+    rules.onSubscribed(session)
   })
   broker.on('unsubscribe', (filters, client) => {
     const session = sessionOf(client)
@@ -117,6 +162,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   const report = (error?: Error | null) => {
     if (error) log.debug({ reason: error.message }, 'a delivery failed')
   }
+  const delivering = new WeakMap<Client, Promise<void>>()
   let dropped = 0
   const routed = inOrder<Parameters<Route>[0]>(
     ROUTED_MAX,
@@ -137,10 +183,52 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     route: (message) => routed.add(message),
     deliver: (sessionKey, { topic, payload, qos }) => {
       const client = clients.get(sessionKey)
-      client?.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, report)
-      return client !== undefined
+      if (!client) return false
+      // One after the other, for the reason that stands over `inOrder`.
+      const before = delivering.get(client) ?? Promise.resolve()
+      const packet = { cmd: 'publish', topic, payload, qos, dup: false, retain: false } as const
+      const run = before.then(
+        () =>
+          new Promise<void>((next) => {
+            client.publish(packet, (error) => {
+              report(error)
+              next()
+            })
+          }),
+      )
+      delivering.set(client, run)
+      return true
     },
-    close: () => new Promise((resolve) => broker.close(() => resolve())),
+    close: () => {
+      expiry.stop()
+      return new Promise((resolve) => broker.close(() => resolve()))
+    },
+  }
+}
+
+/** What a v5 client is told of `$share/...` [MQTT-4.8.2]. */
+const SHARED_NOT_SUPPORTED = 0x9e
+
+/** Durable sessions of v3 clients, which know no expiry of their own: gone after the same time as the longest of v5. */
+function expireOldSessions(onExpired: (client: Client) => void) {
+  const timers = new Map<string, NodeJS.Timeout>()
+  const cancel = (sessionKey: string) => {
+    clearTimeout(timers.get(sessionKey))
+    timers.delete(sessionKey)
+  }
+  return {
+    cancel,
+    arm(client: Client) {
+      cancel(client.id)
+      const expired = () => {
+        timers.delete(client.id)
+        onExpired(client)
+      }
+      timers.set(client.id, setTimeout(expired, limits.sessionExpirySeconds * 1000).unref())
+    },
+    stop() {
+      for (const sessionKey of [...timers.keys()]) cancel(sessionKey)
+    },
   }
 }
 
@@ -164,33 +252,3 @@ function divert(packet: PublishPacket): void {
   packet.retain = false
   packet.payload = Buffer.alloc(0)
 }
-
-interface StoresSubscriptions {
-  persistence: {
-    addSubscriptions(client: Client, subscriptions: Subscription[]): Promise<unknown>
-  }
-}
-
-/** Aedes stores every filter of a SUBSCRIBE, as asked for, if one of it is allowed: only what was granted is kept here. */
-function guardStoredSubscriptions(
-  broker: Aedes,
-  grantedQos: (client: Client, filter: string) => Qos | undefined,
-): void {
-  if (!storesSubscriptions(broker)) throw new Error('this Aedes keeps its subscriptions elsewhere')
-  const { persistence } = broker
-  const add = persistence.addSubscriptions.bind(persistence)
-  persistence.addSubscriptions = (client, subscriptions) =>
-    add(
-      client,
-      subscriptions.flatMap((subscription) => {
-        const qos = grantedQos(client, subscription.topic)
-        return qos === undefined ? [] : [{ ...subscription, qos }]
-      }),
-    )
-}
-
-const storesSubscriptions = (broker: Aedes): broker is Aedes & StoresSubscriptions =>
-  'persistence' in broker &&
-  typeof broker.persistence === 'object' &&
-  broker.persistence !== null &&
-  'addSubscriptions' in broker.persistence

@@ -69,11 +69,11 @@ export function buildConsole() {
   write(stamp, wanted)
 }
 
-/** The script behind a package's command, run by this very Node and without a shell. */
+/** The script behind a package's command (its only one, or that of its name), run by this very Node and without a shell. */
 export function program(name) {
   const folder = join(root, 'node_modules', name)
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  return join(folder, typeof bin === 'string' ? bin : bin[name])
+  return join(folder, typeof bin === 'string' ? bin : (bin[name] ?? Object.values(bin)[0]))
 }
 
 /** Runs to its end with its output shown; ends this process with one sentence where it fails. */

@@ -45,7 +45,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
       <PageHeader title={companyId && shown[0] ? shown[0].name : 'Overview'} />
       {firstRun ? <FirstRun {...firstRun} /> : null}
       {cards.length > 0 ? (
-        <div className="grid gap-4 md:grid-cols-2 2xl:grid-cols-3">
+        <div className={cards.length > 1 ? 'grid gap-4 md:grid-cols-2 2xl:grid-cols-3' : undefined}>
           {cards.map(({ company, counts }) => (
             <CompanyCard key={company.id} company={company} counts={counts} />
           ))}

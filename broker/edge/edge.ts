@@ -70,6 +70,8 @@ export class Edge extends Duplex {
   private readonly held: Buffer[] = []
   private heldBytes = 0
   private inFlight = 0
+  /** Publishes of QoS 1 and 2 without their PUBACK or PUBREC. */
+  private unanswered = 0
   private hasRoom = true
   private isPeerGone = false
   private hasBegun = false
@@ -83,8 +85,8 @@ export class Edge extends Duplex {
     private readonly socket: Duplex,
     readonly facts: EdgeFacts,
     private readonly gate: Gate,
-    /** Shut while ingest has as much waiting as it may hold. */
-    private readonly backlog: Gate,
+    /** Shut while there is no room for what is published; all else still passes. */
+    private readonly intake: Gate,
     private readonly events: EdgeEvents,
   ) {
     super({
@@ -110,6 +112,15 @@ export class Edge extends Duplex {
   /** Bytes that the reader has not taken yet. */
   get outboundBytes(): number {
     return this.socket.writableLength + this.heldBytes
+  }
+
+  get isClosed(): boolean {
+    return this.phase === 'closed'
+  }
+
+  /** Whether something that was taken from the client has no acknowledgement yet. */
+  get owesAnswers(): boolean {
+    return this.phase === 'open' && this.unanswered > 0
   }
 
   get isLoggedIn(): boolean {
@@ -158,9 +169,9 @@ export class Edge extends Duplex {
   /** Hands on what may go on; the socket waits while something may not. */
   private pump(): void {
     try {
-      while (this.waiting.length > 0 && this.mayPass()) {
-        const frame = this.waiting.shift()
-        if (frame) this.accept(frame)
+      for (let frame = this.waiting[0]; frame && this.mayPass(frame); frame = this.waiting[0]) {
+        this.waiting.shift()
+        this.accept(frame)
       }
     } catch (error) {
       if (!(error instanceof MalformedPacket)) throw error
@@ -180,10 +191,12 @@ export class Edge extends Duplex {
     else this.destroy()
   }
 
-  private mayPass(): boolean {
+  private mayPass({ type }: Frame): boolean {
     if (this.phase === 'connect') return true
-    if (this.phase !== 'open' || !this.hasRoom || this.inFlight >= limits.inFlight) return false
-    const shut = [this.gate, this.backlog].find((gate) => !gate.isOpen)
+    if (this.phase !== 'open' || !this.hasRoom) return false
+    const isPublish = type === packetType.publish
+    if (isPublish && this.inFlight >= limits.inFlight) return false
+    const shut = !this.gate.isOpen ? this.gate : isPublish && !this.intake.isOpen ? this.intake : undefined
     shut?.whenOpen(this.resume_)
     return shut === undefined
   }
@@ -205,6 +218,7 @@ export class Edge extends Duplex {
     if (verdict.isPublish) {
       this.inFlight++
       this.messagesIn++
+      if (verdict.qos > 0) this.unanswered++
     }
     this.hasRoom = this.push(frame.bytes)
   }
@@ -261,6 +275,7 @@ export class Edge extends Duplex {
   }
 
   private sendFrame(frame: Frame): void {
+    if (frame.type === packetType.puback || frame.type === packetType.pubrec) this.unanswered--
     if (frame.type === packetType.publish) {
       this.messagesOut++
       this.events.onPublishOut(this, frame)
@@ -277,8 +292,11 @@ export class Edge extends Duplex {
   }
 
   private onGateOpen(): void {
-    for (const bytes of this.held.splice(0)) this.socket.write(bytes)
-    this.heldBytes = 0
+    // The intake may open while the other gate is shut: what is held waits for that one.
+    if (this.gate.isOpen) {
+      for (const bytes of this.held.splice(0)) this.socket.write(bytes)
+      this.heldBytes = 0
+    }
     this.pump()
   }
 
@@ -288,7 +306,7 @@ export class Edge extends Duplex {
       clearTimeout(this.connectTimer)
       this.keepAlive.stop()
       this.gate.forget(this.resume_)
-      this.backlog.forget(this.resume_)
+      this.intake.forget(this.resume_)
       this.waiting.length = 0
       this.held.length = 0
       closeSocket(this.socket)

@@ -12,18 +12,17 @@ export interface PacketIds {
 }
 
 export type Verdict =
-  | { readonly action: 'pass'; readonly isPublish: boolean }
+  | { readonly action: 'pass'; readonly isPublish: false }
+  | { readonly action: 'pass'; readonly isPublish: true; readonly qos: number }
   | { readonly action: 'answer'; readonly bytes: Buffer; readonly refusedFilters?: readonly string[] }
 
 const PASS: Verdict = { action: 'pass', isPublish: false }
-const PASS_PUBLISH: Verdict = { action: 'pass', isPublish: true }
 
 /** Throws MalformedPacket where the specification has the connection closed. */
 export function inspectFrame(frame: Frame, isVersion5: boolean, ids: PacketIds): Verdict {
   switch (frame.type) {
     case packetType.publish:
-      readPublishHead(frame, isVersion5)
-      return PASS_PUBLISH
+      return { action: 'pass', isPublish: true, qos: readPublishHead(frame, isVersion5).qos }
     case packetType.subscribe:
       return inspectSubscribe(frame, isVersion5)
     case packetType.unsubscribe: {

@@ -18,6 +18,8 @@ export const limits = {
   filtersPerSession: 100,
   /** Sockets that have not logged in, over all listeners; beyond it a new one is closed at once. */
   socketsBeforeLogin: 5_000,
+  /** Messages that a durable session has not acknowledged, or that wait for it. */
+  queuedMessages: 1_000,
   clientIdBytes: 1024,
   sessionExpirySeconds: 7 * 24 * 3600,
   topicAliases: 16,

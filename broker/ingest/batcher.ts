@@ -1,7 +1,7 @@
 /**
  * Messages into commits. Two lanes, each with a connection of its own and one batch in flight: while one commits the
  * next gathers, so batches grow with the load and an idle broker commits at once. Nothing is dropped here: where the
- * database is away a batch is tried again until it is back, and `backlog` shuts the sockets meanwhile.
+ * database is away a batch is tried again until it is back, and the intake is shut meanwhile.
  */
 import type { Pool, PoolClient } from 'pg'
 import { Gate } from '@/broker/gate'
@@ -25,24 +25,31 @@ const BATCH_BYTES_MAX = 4 * 1024 * 1024
 /** Waiting payload over all lanes at which sockets pause, and at which they go on. */
 const BACKLOG_BYTES_SHUT = 64 * 1024 * 1024
 const BACKLOG_BYTES_OPEN = 32 * 1024 * 1024
+/** What a waiting message weighs beside its payload, roughly. */
+const ITEM_BYTES = 1024
 const RETRY_AFTER_MS = [50, 100, 250, 500, 1000]
 
 export class Batcher {
-  readonly backlog = new Gate()
   private readonly lanes: Lane[]
   private waitingBytes = 0
 
-  constructor(pool: Pool, commit: CommitBatch, log: Log) {
+  constructor(
+    pool: Pool,
+    commit: CommitBatch,
+    private readonly intake: Gate,
+    log: Log,
+  ) {
     this.lanes = Array.from({ length: LANES }, () => new Lane(pool, commit, log))
   }
 
   /** Resolves once the item is committed, or the database refused its content; waits as long as the database is away. */
   async store(item: IngestItem): Promise<Outcome> {
-    this.waitingBytes += item.bytes
-    if (this.waitingBytes > BACKLOG_BYTES_SHUT) this.backlog.shut()
+    const bytes = item.bytes + ITEM_BYTES
+    this.waitingBytes += bytes
+    if (this.waitingBytes > BACKLOG_BYTES_SHUT) this.intake.shut('backlog')
     const outcome = await this.laneOf(item.laneKey).add(item)
-    this.waitingBytes -= item.bytes
-    if (this.waitingBytes < BACKLOG_BYTES_OPEN) this.backlog.open()
+    this.waitingBytes -= bytes
+    if (this.waitingBytes < BACKLOG_BYTES_OPEN) this.intake.open('backlog')
     return outcome
   }
 

@@ -5,45 +5,41 @@ import { resolveRange } from './time-range'
 
 const sensorId = '6f0b7c3a-52f1-4c5e-9d3c-0d1f6f6f0003'
 
+const HOUR_MS = 3_600_000
+
 describe('chartSeries', () => {
-  it('keeps an empty bucket as a gap', () => {
-    const { rows } = chartSeries({
-      mode: 'buckets',
-      sensorId,
-      bucketSeconds: 60,
-      points: [
-        [0, 1, 3, 2, 5, 2],
-        [60_000, 1, 3, 2, 5, 2],
-        [240_000, 4, 6, 5, 5, 5],
-      ],
-    })
+  it('keeps a pause of many buckets as a gap', () => {
+    const { rows } = chartSeries(
+      {
+        mode: 'buckets',
+        sensorId,
+        bucketSeconds: 60,
+        points: [
+          [0, 1, 3, 2, 5, 2],
+          [60_000, 1, 3, 2, 5, 2],
+          [600_000, 4, 6, 5, 5, 5],
+        ],
+      },
+      HOUR_MS,
+    )
     expect(rows.map(({ value }) => value)).toEqual([2, 2, null, 5])
     expect(rows[0]?.band).toEqual([1, 3])
   })
 
-  it('takes a pause of five times the usual for a gap in raw points', () => {
-    const points: [number, number][] = [0, 1, 2, 3, 9, 10].map((second) => [second * 1000, second])
-    const { rows } = chartSeries({ mode: 'raw', sensorId, points })
-    expect(rows.map(({ value }) => value)).toEqual([0, 1, 2, 3, null, 9, 10])
-  })
-
-  it('takes the pauses of a burst for no gap in an hour, and finds the point that no line reaches', () => {
+  it('finds the point that no line reaches', () => {
     const burst = [0, 10, 20, 30, 200].map((ms): [number, number] => [ms, 1])
-    const { rows } = chartSeries({ mode: 'raw', sensorId, points: [...burst, [3_600_000, 2]] })
+    const { rows } = chartSeries({ mode: 'raw', sensorId, points: [...burst, [HOUR_MS, 2]] }, HOUR_MS)
     expect(rows.map(({ value }) => value)).toEqual([1, 1, 1, 1, 1, null, 2])
     expect([...rows.keys()].filter((index) => standsAlone(rows, index))).toEqual([6])
   })
 
   it('draws booleans as 0 and 1 and counts what cannot be drawn', () => {
-    const series = chartSeries({
-      mode: 'raw',
-      sensorId,
-      points: [
-        [0, true],
-        [1, 'off'],
-        [2, false],
-      ],
-    })
+    const points: [number, boolean | string][] = [
+      [0, true],
+      [1, 'off'],
+      [2, false],
+    ]
+    const series = chartSeries({ mode: 'raw', sensorId, points }, HOUR_MS)
     expect(series.rows.map(({ value }) => value)).toEqual([1, 0])
     expect(series.undrawable).toBe(1)
   })

@@ -29,7 +29,7 @@ export function HistoryPanel({
   readonly face: number
   readonly isTable: boolean
 }) {
-  const series = chartSeries(readings)
+  const series = chartSeries(readings, range.toMs - range.fromMs)
   const drawn = series.rows.some(({ value }) => value !== null)
   return (
     <Card

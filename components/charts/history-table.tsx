@@ -1,5 +1,6 @@
 import type { Readings } from '@/lib/contract/readings'
 import { showValue } from '../live/show-value'
+import { formatDateTime } from '../ui/format-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
 import { formatValue } from './chart-scales'
 
@@ -23,13 +24,13 @@ export function HistoryTable({ name, readings }: { readonly name: string; readon
             ? readings.points.toReversed().map(([ms, value], index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two readings may share a millisecond
                 <TableRow key={`${ms} ${readings.points.length - index}`}>
-                  <TableCell className="whitespace-nowrap">{new Date(ms).toLocaleString()}</TableCell>
+                  <TableCell className="whitespace-nowrap">{formatDateTime(ms)}</TableCell>
                   <TableCell className="font-mono">{showValue(value)}</TableCell>
                 </TableRow>
               ))
             : readings.points.toReversed().map(([ms, min, max, avg, count, last]) => (
                 <TableRow key={ms}>
-                  <TableCell className="whitespace-nowrap">{new Date(ms).toLocaleString()}</TableCell>
+                  <TableCell className="whitespace-nowrap">{formatDateTime(ms)}</TableCell>
                   {[min, avg, max, last].map((value, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: columns of one row
                     <TableCell key={index} className="font-mono">

@@ -1,3 +1,4 @@
+import { formatDateTime } from '../ui/format-time'
 import type { ChartRow } from './chart-rows'
 import { formatBucket, formatValue } from './chart-scales'
 
@@ -14,7 +15,7 @@ export function HistoryTooltip({
   return (
     <div className="rounded-md border bg-raised px-2.5 py-1.5 text-xs shadow-raised">
       <p className="text-ink-faint">
-        {new Date(row.ms).toLocaleString()}
+        {formatDateTime(row.ms)}
         {bucketSeconds === undefined ? null : `, ${formatBucket(bucketSeconds)}`}
       </p>
       <p className="font-mono font-medium">

@@ -29,7 +29,7 @@ export function SensorPicker({
     <Popover.Root>
       <Popover.Trigger asChild>
         <Button size="sm">
-          Sensors ({picked.length} of {SERIES_MAX}) <ChevronDown aria-hidden />
+          Sensors ({picked.length} of {Math.min(SERIES_MAX, sensors.length)}) <ChevronDown aria-hidden />
         </Button>
       </Popover.Trigger>
       <Popover.Portal>

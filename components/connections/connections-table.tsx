@@ -1,5 +1,6 @@
 import type { Connection } from '@/lib/contract/connections'
 import type { Action } from '../device/action-result'
+import { dialectName } from '../device/dialect-name'
 import { Badge } from '../ui/badge'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
@@ -40,7 +41,7 @@ export function ConnectionsTable({
               <ConnectionName connection={connection} />
               <span className="block text-xs text-ink-faint">
                 {connection.principalKind}
-                {connection.dialect ? `, ${connection.dialect}` : ''}
+                {connection.dialect ? `, ${dialectName(connection.dialect)}` : ''}
               </span>
             </TableCell>
             <TableCell className="max-w-56">

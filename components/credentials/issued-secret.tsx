@@ -54,6 +54,7 @@ export function IssuedSecret({
             <summary className="text-sm font-medium">A first message, with the secret filled in</summary>
             <CodeBlock
               className="mt-2"
+              isWrapped
               what="the mosquitto_pub command"
               code={mosquittoLine({
                 host: endpoint.host,

@@ -24,3 +24,12 @@ it('reaches a shell as the very arguments that were given', () => {
 it('leaves an empty password out', () => {
   expect(mosquittoLine({ ...call, password: '' })).not.toContain('-P')
 })
+
+it('hands bytes that are no text to the program byte by byte', () => {
+  const payload = Uint8Array.of(0, 0xff, 0x27, 0x5c, 0x0a, 0x41)
+  const line = mosquittoLine({ ...call, payload })
+  const seen = execFileSync('sh', ['-c', line.replace(/mosquitto_pub.*/s, 'cat')])
+  expect([...seen]).toEqual([...payload])
+  expect(line).toMatch(/ -s$/)
+  expect(mosquittoLine({ ...call, payload: '' })).toMatch(/^mosquitto_pub.* -n$/s)
+})

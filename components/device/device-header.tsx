@@ -8,6 +8,7 @@ import { StatusMark } from '../ui/status-mark'
 import { LinkTabs } from '../ui/tabs'
 import type { DeviceAbilities } from './device-abilities'
 import { devicePath } from './device-path'
+import { dialectName } from './dialect-name'
 import { presenceOf } from './presence'
 import { useDevice } from './use-device'
 
@@ -34,11 +35,11 @@ export function DeviceHeader({
           <span className="flex flex-wrap items-center gap-3" aria-live="polite">
             <StatusMark mark={presenceOf(connection)} />
             {device.status === 'enabled' ? null : <StatusMark mark={device.status} />}
-            <Badge>{device.dialect}</Badge>
+            <Badge>{dialectName(device.dialect)}</Badge>
           </span>
         }
         actions={
-          <span className="flex max-w-[calc(100vw-2rem)] min-w-0 flex-wrap items-center gap-1 text-sm text-ink-muted">
+          <span className="flex max-w-[calc(100vw-2rem)] min-w-0 items-center gap-1 text-sm text-ink-muted">
             {connection.lastSeenAt ? (
               <span className="mr-2 whitespace-nowrap">
                 Last seen <RelativeTime at={connection.lastSeenAt} />

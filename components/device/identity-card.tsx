@@ -12,6 +12,7 @@ import { Input } from '../ui/input'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Textarea } from '../ui/textarea'
+import { dialectName } from './dialect-name'
 import { Facts } from './facts'
 import { ProblemNote } from './problem-note'
 import { parseTags, writeTags } from './tag-lines'
@@ -41,7 +42,7 @@ export function IdentityCard({
             'Id in its topics',
             <Copied key="external" text={device.externalId} what="the id in its topics" />,
           ],
-          ['Dialect', device.dialect],
+          ['Dialect', dialectName(device.dialect)],
           ['Status', <StatusMark key="status" mark={deviceStatus.parse(device.status)} />],
           ['Tenant', `${device.tenantName} (${device.tenantId}), company ${device.companyName}`],
           ['Sensors', device.sensorCount],

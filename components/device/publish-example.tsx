@@ -30,7 +30,7 @@ export function PublishExample({
   return (
     <Card title="Send a message from a shell">
       <div className="flex flex-col gap-2">
-        <CodeBlock code={code} what="the mosquitto_pub command" />
+        <CodeBlock code={code} what="the mosquitto_pub command" isWrapped />
         <p className="text-sm text-ink-muted">
           Put the credential's user name and password in.{' '}
           {canProvision ? (

@@ -1,8 +1,8 @@
 import { dialectIds } from '@/lib/core/dialect-id'
+import { dialectName } from '../device/dialect-name'
 import { ListBar } from '../lists/list-bar'
 import { SearchFilter } from '../lists/search-filter'
 import { SelectFilter } from '../lists/select-filter'
-import { dialectChoices } from './dialect-choices'
 
 export const deviceFilterNames = ['q', 'presence', 'status', 'dialect'] as const
 
@@ -34,7 +34,7 @@ export function DeviceFilters({ note }: { note?: string }) {
         label="Dialect"
         param="dialect"
         all="Any dialect"
-        options={dialectIds.map((id) => [id, dialectChoices[id].name] as const)}
+        options={dialectIds.map((id) => [id, dialectName(id)] as const)}
       />
     </ListBar>
   )

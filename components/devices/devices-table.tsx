@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import type { Device } from '@/lib/contract/devices'
 import { devicePath } from '../device/device-path'
+import { dialectName } from '../device/dialect-name'
 import { presenceOf } from '../device/presence'
 import { Badge } from '../ui/badge'
 import { CopyButton } from '../ui/copy-button'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
-import { dialectChoices } from './dialect-choices'
 
 const TAGS_SHOWN_MAX = 3
 
@@ -52,7 +52,7 @@ export function DevicesTable({ devices, hasTenant }: { devices: readonly Device[
                 <span className="block text-xs text-ink-faint">{device.companyName}</span>
               </TableCell>
             ) : null}
-            <TableCell className="whitespace-nowrap">{dialectChoices[device.dialect].name}</TableCell>
+            <TableCell className="whitespace-nowrap">{dialectName(device.dialect)}</TableCell>
             <TableCell className="whitespace-nowrap text-ink-muted">
               {device.connection.isOnline ? (
                 'now'

@@ -1,7 +1,8 @@
 'use client'
 
 import { type DialectId, dialectIds } from '@/lib/core/dialect-id'
-import { dialectChoices } from './dialect-choices'
+import { dialectName } from '../device/dialect-name'
+import { dialectSentences } from './dialect-sentences'
 
 export function DialectChoice({
   value,
@@ -30,10 +31,10 @@ export function DialectChoice({
           />
           <span className="min-w-0">
             <span id={`dialect-${id}`} className="block text-sm font-medium">
-              {dialectChoices[id].name}
+              {dialectName(id)}
             </span>
             <span id={`dialect-${id}-sentence`} className="block text-sm break-words text-ink-muted">
-              {dialectChoices[id].sentence}
+              {dialectSentences[id]}
             </span>
           </span>
         </label>

@@ -5,7 +5,6 @@ import { ThemeProvider } from 'next-themes'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from '@/components/ui/toast'
-import { TooltipProvider } from '@/components/ui/tooltip'
 
 export function Providers({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {
   const [client] = useState(
@@ -24,7 +23,7 @@ export function Providers({ nonce, children }: { nonce?: string | undefined; chi
     >
       <QueryClientProvider client={client}>
         <NuqsAdapter>
-          <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
+          {children}
           <Toaster />
         </NuqsAdapter>
       </QueryClientProvider>

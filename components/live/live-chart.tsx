@@ -8,6 +8,7 @@ import { getReadingsOp } from '@/lib/contract/readings'
 import { Select } from '../ui/select'
 import { apiGet } from './api-call'
 import { ChartWindow } from './chart-window'
+import styles from './live-chart.module.css'
 import type { Sample } from './live-messages'
 import type { LiveSource } from './live-source'
 import { samplesOf } from './samples-of'
@@ -71,7 +72,7 @@ export function LiveChart({
         role="img"
         aria-label={`Live chart of ${series.map(({ label }) => label).join(', ')}`}
         style={{ minHeight: HEIGHT }}
-        className="min-w-0 [&_.u-legend]:text-xs! [&_.u-legend_th]:font-medium! [&_.uplot]:font-sans!"
+        className={`min-w-0 ${styles.chart}`}
       />
     </div>
   )

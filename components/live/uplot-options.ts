@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
-import { formatTick } from '../charts/chart-scales'
+import { formatTick, formatValue } from '../charts/chart-scales'
 import { seriesFaces } from '../charts/series-faces'
-import { formatClock } from '../logs/format-clock'
+import { formatClock } from '../ui/format-time'
 
 export interface DrawnSeries {
   readonly path: string
@@ -22,7 +22,8 @@ export function uplotOptions(
   const token = (name: string) => style.getPropertyValue(name).trim()
   const scales = [...new Set(series.map(scaleOf))]
   const line = { stroke: token('--line'), width: 1 }
-  const axis = { stroke: token('--ink-muted'), grid: line, ticks: line, font: '11px sans-serif' }
+  const font = `11px ${getComputedStyle(document.body).fontFamily}`
+  const axis = { stroke: token('--ink-muted'), grid: line, ticks: line, font }
   return {
     width,
     height,
@@ -32,8 +33,7 @@ export function uplotOptions(
     cursor: { drag: { x: false, y: false } },
     series: [
       {
-        value: (_, seconds: number | null) =>
-          seconds === null ? '–' : formatClock(new Date(seconds * 1000).toISOString()),
+        value: (_, seconds: number | null) => (seconds === null ? 'newest' : formatClock(seconds * 1000)),
       },
       ...series.map((one, index): uPlot.Series => {
         const face = seriesFaces[index % seriesFaces.length]
@@ -45,6 +45,11 @@ export function uplotOptions(
           width: 1.5,
           spanGaps: true,
           points: { show: false },
+          // Away from the pointer the legend says the newest value.
+          value: (chart, value: number | null, at) => {
+            const shown = value ?? newestOf(chart.data[at])
+            return shown === undefined ? '–' : formatValue(shown)
+          },
         }
       }),
     ],
@@ -60,7 +65,7 @@ export function uplotOptions(
           ...(scale.startsWith('unit ') && {
             label: scale.slice(5),
             labelSize: 18,
-            labelFont: '11px sans-serif',
+            labelFont: font,
           }),
         }),
       ),
@@ -69,3 +74,11 @@ export function uplotOptions(
 }
 
 const scaleOf = ({ unit, path }: DrawnSeries): string => (unit ? `unit ${unit}` : `path ${path}`)
+
+function newestOf(values: uPlot.AlignedData[number] | undefined): number | undefined {
+  for (let at = (values?.length ?? 0) - 1; at >= 0; at--) {
+    const value = values?.[at]
+    if (typeof value === 'number') return value
+  }
+  return undefined
+}

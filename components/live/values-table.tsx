@@ -78,9 +78,11 @@ const ValueRow = memo(function ValueRow(props: ValueRowProps) {
           onCheckedChange={() => onTogglePicked(path)}
         />
       </TableCell>
-      <TableCell className="max-w-64 min-w-36 font-mono text-xs break-all">
+      <TableCell className="max-w-64 min-w-36 font-mono text-xs wrap-anywhere">
         <span className="text-ink-faint">{connection}/</span>
+        <wbr />
         {measurement}
+        <wbr />
         <span className="text-ink-faint">/{key}</span>
       </TableCell>
       <TableCell className="text-right font-mono font-medium" title={fullText(value.value)}>

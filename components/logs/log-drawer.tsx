@@ -1,25 +1,31 @@
 'use client'
 import { useState } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
+import { dialectName } from '../device/dialect-name'
+import type { Endpoint } from '../device/endpoint'
 import { Facts } from '../device/facts'
 import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { CodeBlock } from '../ui/code-block'
 import { CopyButton } from '../ui/copy-button'
 import { Dialog, DialogContent } from '../ui/dialog'
+import { formatDateTime } from '../ui/format-time'
 import { StatusMark } from '../ui/status-mark'
 import { type MendActions, MendPanel } from './mend-panel'
 import { prettyPayload } from './pretty-payload'
+import { recordLine } from './record-line'
 
 const versions: Readonly<Record<number, string>> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5' }
 
 /** Everything that is known of one record; a refused one says why and offers what mends it. */
 export function LogDrawer({
   record,
+  endpoint,
   actions,
   onClose,
 }: {
   readonly record: LogRecord | undefined
+  readonly endpoint: Endpoint
   readonly actions: MendActions
   onClose(): void
 }) {
@@ -35,6 +41,7 @@ export function LogDrawer({
             </p>
             {record.mend ? <MendPanel mend={record.mend} actions={actions} /> : null}
             <Payload record={record} />
+            <SendAgain record={record} endpoint={endpoint} />
             <Facts facts={factsOf(record)} />
           </div>
         </DialogContent>
@@ -71,9 +78,24 @@ function Payload({ record }: { readonly record: LogRecord }) {
   )
 }
 
+function SendAgain({ record, endpoint }: { readonly record: LogRecord; readonly endpoint: Endpoint }) {
+  const line = recordLine(record, endpoint)
+  if (line === undefined) return null
+  return (
+    <section className="flex min-w-0 flex-col gap-1.5">
+      <h3 className="text-sm font-medium">The same message from a shell</h3>
+      <CodeBlock code={line} what="the mosquitto_pub command" isWrapped />
+      <p className="text-xs text-ink-faint">
+        Put the credential in for USER_NAME and PASSWORD. Under the same client id it takes the place of the
+        connection that the device has.
+      </p>
+    </section>
+  )
+}
+
 const factsOf = (record: LogRecord) =>
   [
-    ['Time', `${new Date(record.at).toLocaleString()} (${record.at})`],
+    ['Time', `${formatDateTime(record.at)} (${record.at})`],
     ['Stage', record.stage],
     ['The client was told', record.told],
     [
@@ -89,7 +111,7 @@ const factsOf = (record: LogRecord) =>
     ['Principal', record.principal],
     ['Client id', record.clientId],
     ['Address', record.address],
-    ['Dialect', record.dialect],
+    ['Dialect', record.dialect === null ? null : dialectName(record.dialect)],
     ['QoS', record.qos],
     [
       'Protocol',

@@ -1,16 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { bytesOfHex, hexDump } from './hex-dump'
-import { logMatcher } from './log-filter'
+import { indentJson } from './indent-json'
+import { logMatcher, patternFault } from './log-filter'
 import { logRecord } from './log-record.fixture'
 import { prettyPayload } from './pretty-payload'
+import { recordLine } from './record-line'
+import { recordsNdjson } from './records-ndjson'
 
-const all = { text: '', outcome: null, kind: null, code: null }
+const all = { text: '', isPattern: false, outcome: null, kind: null, code: null }
 
 describe('logMatcher', () => {
   it('wants every word somewhere, whatever the case', () => {
     const record = logRecord({ sentence: 'Sensor "tmep" is unknown.', code: 'unknown-sensor' })
     expect(logMatcher({ ...all, text: 'TMEP unknown' })(record)).toBe(true)
     expect(logMatcher({ ...all, text: 'tmep missing' })(record)).toBe(false)
+  })
+
+  it('takes the text for a pattern where it is said to be one', () => {
+    const record = logRecord({ topic: 'tenant/1/device/d/sensor/TEMP_01' })
+    expect(logMatcher({ ...all, text: 'temp_0[0-4]$', isPattern: true })(record)).toBe(true)
+    expect(logMatcher({ ...all, text: 'temp_0[2-4]$', isPattern: true })(record)).toBe(false)
+    expect(logMatcher({ ...all, text: 'temp_0[0-4]$' })(record)).toBe(false)
+  })
+
+  it('says what is no pattern, and leaves nothing out by it', () => {
+    const broken = { ...all, text: 'temp(', isPattern: true }
+    expect(patternFault(broken)).toMatch(/temp\(/)
+    expect(logMatcher(broken)(logRecord())).toBe(true)
   })
 
   it('wants outcome, kind and code together', () => {
@@ -34,6 +50,18 @@ describe('payload of a record', () => {
     expect(prettyPayload({ payload: null, payloadHex: null, payloadBytes: null })).toBeUndefined()
   })
 
+  it('lays JSON out without touching its numbers, its names or its text', () => {
+    const text = '{"a":12345678901234567890,"a":[1.0,{}],"b":"x,\\"{y","c":[ ],"d":{"e":null}}'
+    expect(indentJson(text)).toBe(
+      [
+        ...['{', '  "a": 12345678901234567890,', '  "a": [', '    1.0,', '    {}', '  ],'],
+        ...['  "b": "x,\\"{y",', '  "c": [],', '  "d": {', '    "e": null', '  }', '}'],
+      ].join('\n'),
+    )
+    expect(indentJson('{"a":')).toBeUndefined()
+    expect(indentJson('-1.50')).toBe('-1.50')
+  })
+
   it('begins a line every sixteen bytes and stops at what is no hex pair', () => {
     expect(
       hexDump(new Uint8Array(17))
@@ -41,5 +69,27 @@ describe('payload of a record', () => {
         .map((line) => line.slice(0, 4)),
     ).toEqual(['0000', '0010'])
     expect([...bytesOfHex('0aFFx1')]).toEqual([10, 255])
+  })
+})
+
+describe('a record taken out of the page', () => {
+  const endpoint = { host: 'localhost', mqttPort: 1883 }
+
+  it('is a line of JSON each', () => {
+    const rows = [logRecord({ seq: 1 }), logRecord({ seq: 2 })].map((record) => ({ record, bytes: 1 }))
+    const lines = recordsNdjson(rows).trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line).seq)).toEqual([1, 2])
+  })
+
+  it('is sent again by a shell line, without the secret', () => {
+    const line = recordLine(logRecord({ protocolVersion: 5, qos: 0 }), endpoint)
+    expect(line).toContain('-V 5')
+    expect(line).toContain('-u USER_NAME -P PASSWORD')
+    expect(line).toContain(`-q 0 -t tenant/1/device/d/sensor/temp \\\n  -m '{"value":1}'`)
+  })
+
+  it('has no line where it is no message, or where not all of it was kept', () => {
+    expect(recordLine(logRecord({ kind: 'connection' }), endpoint)).toBeUndefined()
+    expect(recordLine(logRecord({ payloadBytes: 5000 }), endpoint)).toBeUndefined()
   })
 })

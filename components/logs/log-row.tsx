@@ -3,7 +3,7 @@ import { Ban, CircleCheck } from 'lucide-react'
 import { memo } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
 import { Badge } from '../ui/badge'
-import { formatClock } from './format-clock'
+import { formatClock } from '../ui/format-time'
 
 /** A record in one line; the whole of it opens on click or Enter. */
 export const LogRow = memo(function LogRow({

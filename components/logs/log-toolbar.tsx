@@ -1,12 +1,12 @@
 'use client'
-import { ArrowDownToLine, Eraser, Pause, Play } from 'lucide-react'
+import { ArrowDownToLine, Download, Eraser, Pause, Play, Regex } from 'lucide-react'
 import { logOutcomes } from '@/lib/contract/logs'
 import { logKinds } from '@/lib/core/output-topics'
 import { reasonCodes } from '@/lib/core/rejection'
 import { Button } from '../ui/button'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'
-import type { LogFilter } from './log-filter'
+import { type LogFilter, patternFault } from './log-filter'
 import type { useLogFilter } from './use-log-filter'
 
 interface LogToolbarProps {
@@ -18,20 +18,38 @@ interface LogToolbarProps {
   onPause(isPaused: boolean): void
   onFollow(isFollowing: boolean): void
   onClear(): void
+  /** Saves what is shown; absent where nothing is. */
+  readonly onExport: (() => void) | undefined
 }
 
 export function LogToolbar(props: LogToolbarProps) {
-  const { filter, setFilter, isPaused, newSincePause, isFollowing, onPause, onFollow, onClear } = props
+  const { filter, setFilter, isPaused, newSincePause, isFollowing, onPause, onFollow, onClear, onExport } =
+    props
+  const fault = patternFault(filter)
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Input
-        type="search"
-        aria-label="Find in records"
-        placeholder="Find: topic, sentence, payload, address"
-        className="w-full sm:w-72"
-        value={filter.text}
-        onChange={(event) => void setFilter({ text: event.target.value })}
-      />
+      <div className="flex w-full gap-1 sm:w-80">
+        <Input
+          type="search"
+          aria-label="Find in records"
+          placeholder={filter.isPattern ? 'Pattern: temp_0\\d$' : 'Find: topic, sentence, payload, address'}
+          className={filter.isPattern ? 'min-w-0 flex-1 font-mono' : 'min-w-0 flex-1'}
+          maxLength={200}
+          value={filter.text}
+          {...(fault && { 'aria-invalid': true, 'aria-describedby': 'log-pattern-fault' })}
+          onChange={(event) => void setFilter({ text: event.target.value })}
+        />
+        <Button
+          size="icon"
+          aria-pressed={filter.isPattern}
+          aria-label="Regular expression"
+          title="Regular expression"
+          variant={filter.isPattern ? 'primary' : 'secondary'}
+          onClick={() => void setFilter({ pattern: !filter.isPattern })}
+        >
+          <Regex aria-hidden />
+        </Button>
+      </div>
       <div className="grid w-full grid-cols-3 gap-2 sm:contents">
         <Choice
           label="Outcome"
@@ -63,7 +81,15 @@ export function LogToolbar(props: LogToolbarProps) {
         <Button onClick={onClear}>
           <Eraser aria-hidden /> Clear
         </Button>
+        <Button onClick={onExport} disabled={onExport === undefined} title="What is shown, one record a line">
+          <Download aria-hidden /> NDJSON
+        </Button>
       </div>
+      {fault ? (
+        <p id="log-pattern-fault" role="status" className="w-full text-sm text-bad">
+          That is no regular expression, so all records are shown: {fault}
+        </p>
+      ) : null}
     </div>
   )
 }
@@ -86,7 +112,7 @@ function Choice<Value extends string>({
       value={value ?? ''}
       onChange={(event) => onChange(values.find((one) => one === event.target.value) ?? null)}
     >
-      <option value="">{label}: all</option>
+      <option value="">{label}</option>
       {values.map((one) => (
         <option key={one} value={one}>
           {one}

@@ -3,28 +3,36 @@ import { ScrollText } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { LogRecord } from '@/lib/contract/logs'
+import type { Endpoint } from '../device/endpoint'
 import { LiveNote } from '../live/live-note'
 import { QueryError } from '../live/query-error'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
+import { saveText } from '../ui/save-text'
 import { TableSkeleton } from '../ui/skeleton'
 import { LogDrawer } from './log-drawer'
 import { isFiltering } from './log-filter'
 import { LogList } from './log-list'
 import { LogToolbar } from './log-toolbar'
 import type { MendActions } from './mend-panel'
+import { recordsNdjson } from './records-ndjson'
 import { useLogFilter } from './use-log-filter'
 import { useLogView } from './use-log-view'
 
-type LogsTabProps = Omit<MendActions, 'deviceId'> & { readonly device: DeviceDetail }
+interface LogsTabProps extends Omit<MendActions, 'deviceId'> {
+  readonly device: DeviceDetail
+  readonly endpoint: Endpoint
+}
 
-export function LogsTab({ device, ...actions }: LogsTabProps) {
+export function LogsTab({ device, endpoint, ...actions }: LogsTabProps) {
   const [filter, setFilter] = useLogFilter()
   const view = useLogView(device, filter)
   const [isFollowing, setFollowing] = useState(true)
   const [opened, setOpened] = useState<LogRecord>()
   const open = useCallback((record: LogRecord) => setOpened(record), [])
   const { history } = view
+  const exportRows = () =>
+    saveText(`${device.name} logs.ndjson`, 'application/x-ndjson', recordsNdjson(view.rows))
   return (
     <div className="flex min-w-0 flex-col gap-3">
       <LogToolbar
@@ -36,6 +44,7 @@ export function LogsTab({ device, ...actions }: LogsTabProps) {
         onPause={view.setPaused}
         onFollow={setFollowing}
         onClear={view.clear}
+        onExport={view.rows.length === 0 ? undefined : exportRows}
       />
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-muted">
         <LiveNote isRefused={view.isRefused} />
@@ -65,11 +74,7 @@ export function LogsTab({ device, ...actions }: LogsTabProps) {
         <EmptyState
           title="No record matches"
           sentence={`${view.total.toLocaleString('en')} records are here; none has all that the filter asks for.`}
-          action={
-            <Button onClick={() => void setFilter({ text: '', outcome: null, kind: null, code: null })}>
-              Remove the filter
-            </Button>
-          }
+          action={<Button onClick={() => void setFilter(null)}>Remove the filter</Button>}
         />
       ) : (
         <EmptyState
@@ -80,6 +85,7 @@ export function LogsTab({ device, ...actions }: LogsTabProps) {
       )}
       <LogDrawer
         record={opened}
+        endpoint={endpoint}
         actions={{ ...actions, deviceId: device.id }}
         onClose={() => setOpened(undefined)}
       />

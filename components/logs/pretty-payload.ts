@@ -1,6 +1,7 @@
 /** The payload of a record for reading: JSON indented, anything else as it is. Pure. */
 import type { LogRecord } from '@/lib/contract/logs'
 import { bytesOfHex, hexDump } from './hex-dump'
+import { indentJson } from './indent-json'
 
 export interface PayloadView {
   readonly isJson: boolean
@@ -17,19 +18,11 @@ export function prettyPayload(
   const { payload, payloadHex, payloadBytes } = record
   if (payload === null && payloadHex === null) return undefined
   const bytes = payload === null ? bytesOfHex(payloadHex ?? '') : new TextEncoder().encode(payload)
-  const pretty = payload === null ? undefined : indented(payload)
+  const pretty = payload === null ? undefined : indentJson(payload)
   return {
     isJson: pretty !== undefined,
     text: pretty ?? payload,
     hex: hexDump(bytes),
     cutBytes: Math.max(0, (payloadBytes ?? 0) - bytes.length),
-  }
-}
-
-function indented(text: string): string | undefined {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return undefined
   }
 }

@@ -1,5 +1,5 @@
 'use client'
-import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { debounce, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { logOutcomes } from '@/lib/contract/logs'
 import { logKinds } from '@/lib/core/output-topics'
@@ -8,6 +8,7 @@ import type { LogFilter } from './log-filter'
 
 const parsers = {
   text: parseAsString.withDefault(''),
+  pattern: parseAsBoolean.withDefault(false),
   outcome: parseAsStringLiteral(logOutcomes),
   kind: parseAsStringLiteral(logKinds),
   code: parseAsStringLiteral(reasonCodes),
@@ -16,7 +17,10 @@ const parsers = {
 /** The filter of Live Logs, as the URL says it. */
 export function useLogFilter() {
   const [values, set] = useQueryStates(parsers, { limitUrlUpdates: debounce(200) })
-  const { text, outcome, kind, code } = values
-  const filter = useMemo<LogFilter>(() => ({ text, outcome, kind, code }), [text, outcome, kind, code])
+  const { text, pattern: isPattern, outcome, kind, code } = values
+  const filter = useMemo<LogFilter>(
+    () => ({ text, isPattern, outcome, kind, code }),
+    [text, isPattern, outcome, kind, code],
+  )
   return [filter, set] as const
 }

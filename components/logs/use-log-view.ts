@@ -6,7 +6,7 @@ import { liveTargetOf } from '../device/live-target-of'
 import type { SizedRecord } from '../live/live-messages'
 import { useLiveRecords } from '../live/live-provider'
 import { useApi } from '../live/use-api'
-import { type LogFilter, logMatcher } from './log-filter'
+import { isFiltering, type LogFilter, logMatcher } from './log-filter'
 
 const HISTORY_ROWS = 200
 
@@ -34,7 +34,10 @@ export function useLogView(device: DeviceDetail, filter: LogFilter) {
 
   const all = pause?.rows ?? live.rows
   const matches = useMemo(() => logMatcher(filter), [filter])
-  const rows = useMemo(() => all.filter(({ record }) => matches(record)), [all, matches])
+  const rows = useMemo(
+    () => (isFiltering(filter) ? all.filter(({ record }) => matches(record)) : all),
+    [all, filter, matches],
+  )
   return {
     rows,
     total: all.length,

@@ -51,7 +51,7 @@ function UnknownRow({
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm">
       <code className="font-medium break-all">{slug}</code>
-      <span className="flex-1 text-ink-muted">
+      <span className="min-w-0 flex-1 basis-44 text-ink-muted">
         {count} refused, last <RelativeTime at={lastAt} />
         {nearestSlug ? (
           <>

@@ -34,10 +34,10 @@ export function TenantSettings({
     <Card title="Settings">
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1">
-          <Label htmlFor="sensocan-commands">Commands to sensocan devices</Label>
+          <Label htmlFor="sensocan-commands">Commands to SensoCAN devices</Label>
           <p id="sensocan-commands-hint" className="text-sm text-ink-muted">
             Lets them subscribe to <code className="break-all">tenant/{tenant.id}/device/…/command/…</code>{' '}
-            and lets people send there. Sensocan itself knows no commands, so this is off unless you turn it
+            and lets people send there. SensoCAN itself knows no commands, so this is off unless you turn it
             on.
           </p>
         </div>

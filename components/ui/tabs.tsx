@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { cn } from './cn'
 
 export interface LinkTab {
@@ -19,10 +19,18 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
       (best, tab) => (tab.href.length > (best?.length ?? 0) ? tab.href : best),
       undefined,
     )
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the tabs scroll: the open one must be among those in sight.
+  useEffect(() => {
+    const open = current && nav.current?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (open)
+      nav.current?.scrollTo({ left: open.offsetLeft - (nav.current.clientWidth - open.offsetWidth) / 2 })
+  }, [current])
   return (
     <nav
+      ref={nav}
       aria-label={label}
-      className="-mx-4 overflow-x-auto border-b px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
+      className="relative -mx-4 overflow-x-auto border-b px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
     >
       <ul className="flex min-w-max gap-1">
         {tabs.map((tab) => (

@@ -23,6 +23,7 @@ export interface PasswordHasher {
 interface Job {
   readonly password: Uint8Array
   readonly stored: string | null
+  readonly isRepeated?: true
   resolve(answer: string | boolean): void
   reject(error: Error): void
 }
@@ -54,7 +55,7 @@ export function makePasswordHasher(now: () => number = Date.now): PasswordHasher
       worker.ref()
       worker.channel?.ref()
       worker.send({ id, password: job.password, stored: job.stored }, (error) => {
-        if (error) settle(id, (failed) => failed.reject(lost()))
+        if (error) lose(worker)
       })
     }
     if (active.size === 0) rest()
@@ -65,6 +66,19 @@ export function makePasswordHasher(now: () => number = Date.now): PasswordHasher
     if (!job) return
     active.delete(id)
     finish(job)
+    pump()
+  }
+
+  /** The process is gone: what it had is done again by the next one, once. */
+  function lose(worker: ChildProcess): void {
+    if (child !== worker) return
+    child = undefined
+    const lostJobs = [...active.values()]
+    active.clear()
+    for (const job of lostJobs.reverse()) {
+      if (job.isRepeated) job.reject(lost())
+      else waiting.unshift({ ...job, isRepeated: true })
+    }
     pump()
   }
 
@@ -83,13 +97,8 @@ export function makePasswordHasher(now: () => number = Date.now): PasswordHasher
       const { id, answer } = parseAnswer(message)
       settle(id, (job) => (answer === undefined ? job.reject(lost()) : job.resolve(answer)))
     })
-    const gone = () => {
-      if (child !== started) return
-      child = undefined
-      for (const id of [...active.keys()]) settle(id, (job) => job.reject(lost()))
-    }
-    started.on('error', gone)
-    started.on('exit', gone)
+    started.on('error', () => lose(started))
+    started.on('exit', () => lose(started))
     return started
   }
 

@@ -43,7 +43,7 @@ type Env = Readonly<Record<string, string | undefined>>
 
 export function readConfig(env: Env = process.env): Config {
   const host = text(env, 'HOST') ?? '127.0.0.1'
-  const dataDir = resolve(text(env, 'DATA_DIR') ?? './data')
+  const dataDir = resolve(/* turbopackIgnore: true */ text(env, 'DATA_DIR') ?? './data')
   return {
     host,
     port: port(env, 'PORT', 3000),

@@ -150,14 +150,13 @@ it('has a row for each operation, and none more', () => {
 describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (id, operation) => {
   const isPublic = operation.permission === 'public'
 
-  it.skipIf(isPublic)(
-    'is refused with 401 to nobody, to a made-up token and to a suspended user',
-    async () => {
+  if (!isPublic) {
+    it('is refused with 401 to nobody, to a made-up token and to a suspended user', async () => {
       await expectRefusal(operation, undefined, 401)
       await expectRefusal(operation, 'sbx_api_made-up', 401)
       await expectRefusal(operation, callers.suspended, 401)
-    },
-  )
+    })
+  }
 
   it('keeps its things from another company', async () => {
     await expectOutcome(operation, callers.stranger, caseOf(operation).stranger)
@@ -168,14 +167,18 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
   })
 
   const isForViewers = ['public', 'signed-in', 'read:telemetry', 'read:logs'].includes(operation.permission)
-  it.skipIf(isForViewers)('is refused with 403 to a viewer', async () => {
-    await expectRefusal(operation, callers.viewer, 403)
-  })
+  if (!isForViewers) {
+    it('is refused with 403 to a viewer', async () => {
+      await expectRefusal(operation, callers.viewer, 403)
+    })
+  }
 
   const scope = permissions.find((one) => one === operation.permission)
-  it.skipIf(scope === undefined)('is refused with 403 to an API token without the scope', async () => {
-    if (scope) await expectRefusal(operation, await callers.tokenWithout(scope), 403)
-  })
+  if (scope) {
+    it('is refused with 403 to an API token without the scope', async () => {
+      await expectRefusal(operation, await callers.tokenWithout(scope), 403)
+    })
+  }
 
   it('refuses a field that it does not know with 400', async () => {
     const row = caseOf(operation).request(plant, { connectionId })

@@ -35,8 +35,14 @@ export async function load(verb: Verb, input: unknown): Promise<unknown> {
     return await runVerb(verb, ctx, input)
   } catch (error) {
     if (isFault(error) && (error.code === 'not-found' || error.code === 'forbidden')) notFound()
-    throw error
+    throw withRequestId(error, ctx.requestId)
   }
+}
+
+/** Next hands the browser an error's digest and nothing else of it: so the page can name the request, as problems do. */
+function withRequestId(error: unknown, requestId: string): Error {
+  const known = error instanceof Error ? error : new Error(String(error))
+  return Object.assign(known, { digest: requestId })
 }
 
 /** Pages are for people: a Bearer opens the API only. */

@@ -1,5 +1,6 @@
 import { LogsTab } from '@/components/logs/logs-tab'
 import { createSensorAction, updateDeviceAction } from '../actions'
+import { endpointOf } from '../endpoint-of'
 import { abilitiesOf, type DeviceParams, deviceOf } from '../load-device'
 
 export default async function LogsPage(props: DeviceParams) {
@@ -8,6 +9,7 @@ export default async function LogsPage(props: DeviceParams) {
   return (
     <LogsTab
       device={device}
+      endpoint={await endpointOf()}
       mayProvision={provision}
       createSensor={createSensorAction}
       updateDevice={updateDeviceAction}

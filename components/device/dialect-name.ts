@@ -1,0 +1,9 @@
+import type { DialectId } from '@/lib/core/dialect-id'
+
+/** As their makers write them: the only place where a dialect has a name for people. */
+const names: Readonly<Record<DialectId, string>> = { capture: 'Capture', sensocan: 'SensoCAN' }
+
+const byId: ReadonlyMap<string, string> = new Map(Object.entries(names))
+
+/** Records of the log and of connections carry the id as text; one that is not known stays as it is. */
+export const dialectName = (id: string): string => byId.get(id) ?? id

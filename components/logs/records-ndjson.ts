@@ -1,0 +1,5 @@
+import type { SizedRecord } from '../live/live-messages'
+
+/** One record a line, as the API has them. Pure. */
+export const recordsNdjson = (rows: readonly SizedRecord[]): string =>
+  rows.map(({ record }) => `${JSON.stringify(record)}\n`).join('')
