@@ -1,7 +1,7 @@
-import type { Company } from '@/lib/contract/companies'
+import type { NamedCompany } from '@/lib/contract/companies'
 import type { Action } from '../device/action-result'
 
 export interface CompanyActions {
-  readonly update: Action<{ id: string; name?: string; status?: 'active' | 'suspended' }, Company>
+  readonly update: Action<{ id: string; name?: string; status?: 'active' | 'suspended' }, NamedCompany>
   readonly remove: Action<{ id: string }, unknown>
 }

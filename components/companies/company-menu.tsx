@@ -18,6 +18,7 @@ import {
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
 import type { CompanyActions } from './company-actions'
+import { warnOfLookAlikes } from './warn-of-look-alikes'
 
 /** Rename, suspend or activate, delete. Suspending and deleting are the platform admin's. */
 export function CompanyMenu({
@@ -84,6 +85,7 @@ export function CompanyMenu({
         submitLabel="Rename"
         done="Renamed."
         action={({ name }) => actions.update({ id: company.id, name })}
+        onDone={warnOfLookAlikes}
       />
       <ConfirmDialog
         open={asked === 'suspend'}

@@ -2,12 +2,13 @@
 
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import type { Company } from '@/lib/contract/companies'
+import type { NamedCompany } from '@/lib/contract/companies'
 import type { Action } from '../device/action-result'
 import { NameDialog } from '../lists/name-dialog'
 import { Button } from '../ui/button'
+import { warnOfLookAlikes } from './warn-of-look-alikes'
 
-export function CreateCompany({ create }: { create: Action<{ name: string }, Company> }) {
+export function CreateCompany({ create }: { create: Action<{ name: string }, NamedCompany> }) {
   const router = useRouter()
   return (
     <NameDialog
@@ -22,7 +23,10 @@ export function CreateCompany({ create }: { create: Action<{ name: string }, Com
       submitLabel="Create company"
       done="Company created."
       action={create}
-      onDone={(company) => router.push(`/?company=${company.id}`)}
+      onDone={(company) => {
+        warnOfLookAlikes(company)
+        router.push(`/?company=${company.id}`)
+      }}
     />
   )
 }

@@ -15,6 +15,10 @@ export const companySchema = z.object({
 })
 export type Company = z.infer<typeof companySchema>
 
+/** A company that was just named, with the names (of those that the caller sees) that it could be taken for. */
+export const namedCompanySchema = companySchema.extend({ lookAlikes: z.array(z.string()) })
+export type NamedCompany = z.infer<typeof namedCompanySchema>
+
 export const listCompaniesOp = {
   id: 'listCompanies',
   method: 'GET',
@@ -50,7 +54,7 @@ export const createCompanyOp = {
   params: none,
   query: none,
   body: z.strictObject({ name: levelName }),
-  output: companySchema,
+  output: namedCompanySchema,
   status: 201,
 } satisfies Operation
 
@@ -63,7 +67,7 @@ export const updateCompanyOp = {
   params: idParams,
   query: none,
   body: z.strictObject({ name: levelName.optional(), status: companyStatus.optional() }),
-  output: companySchema,
+  output: namedCompanySchema,
   status: 200,
 } satisfies Operation
 

@@ -2,19 +2,19 @@
 
 import type { CompanyActions } from '@/components/companies/company-actions'
 import type { ActionResult } from '@/components/device/action-result'
-import type { Company } from '@/lib/contract/companies'
+import type { NamedCompany } from '@/lib/contract/companies'
 import { createCompany } from '@/lib/services/companies/create-company'
 import { deleteCompany } from '@/lib/services/companies/delete-company'
 import { updateCompany } from '@/lib/services/companies/update-company'
 import { act } from '@/lib/session/act'
 
-export async function createCompanyAction(input: { name: string }): Promise<ActionResult<Company>> {
+export async function createCompanyAction(input: { name: string }): Promise<ActionResult<NamedCompany>> {
   return act(createCompany, input)
 }
 
 export async function updateCompanyAction(
   input: Parameters<CompanyActions['update']>[0],
-): Promise<ActionResult<Company>> {
+): Promise<ActionResult<NamedCompany>> {
   return act(updateCompany, input)
 }
 

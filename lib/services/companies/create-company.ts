@@ -3,6 +3,7 @@ import { forbidden } from '@/lib/core/fault'
 import { transact } from '@/lib/db/transaction'
 import { verb } from '../context'
 import { record } from '../record'
+import { companiesLike } from './companies-like'
 import { companyView } from './company-view'
 
 /** The platform admin who creates a company becomes an admin of it, so that its raw tree opens to it over MQTT too. */
@@ -25,5 +26,5 @@ export const createCompany = verb(createCompanyOp, async (ctx, { name }) => {
     })
     return created
   })
-  return companyView(ctx, company.id)
+  return { ...(await companyView(ctx, company.id)), lookAlikes: await companiesLike(ctx, name) }
 })

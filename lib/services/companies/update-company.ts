@@ -4,6 +4,7 @@ import { transact } from '@/lib/db/transaction'
 import { verb } from '../context'
 import { changesOf, record } from '../record'
 import { demandInCompany } from '../sight'
+import { companiesLike } from './companies-like'
 import { companyView, findCompany } from './company-view'
 
 export const updateCompany = verb(updateCompanyOp, async (ctx, { id, name, status }) => {
@@ -30,5 +31,6 @@ export const updateCompany = verb(updateCompanyOp, async (ctx, { id, name, statu
       })
     })
   }
-  return companyView(ctx, id)
+  const lookAlikes = 'name' in changes && name !== undefined ? await companiesLike(ctx, name) : []
+  return { ...(await companyView(ctx, id)), lookAlikes }
 })
