@@ -53,8 +53,11 @@ export function mosquittoSub(...args: string[]) {
   return { granted, done, stop: () => child.kill('SIGTERM') }
 }
 
-/** Whether the broker closes the connection: these clients then try again, which is where they are stopped. */
-export async function isDisconnected(
+/**
+ * Whether the broker refuses and closes the connection: these clients then try again, which is where they are stopped,
+ * unless they had read of the refusal before and left by themselves.
+ */
+export async function isRefused(
   program: 'mosquitto_pub' | 'mosquitto_sub',
   ...args: string[]
 ): Promise<boolean> {
@@ -63,7 +66,7 @@ export async function isDisconnected(
   const again = new Promise<boolean>((resolve) => {
     const take = (chunk: Buffer) => {
       output += chunk
-      if (output.split('sending CONNECT').length > 2) resolve(true)
+      if (output.split('sending CONNECT').length > 2 || output.includes('denied')) resolve(true)
     }
     child.stdout.on('data', take)
     child.stderr.on('data', take)

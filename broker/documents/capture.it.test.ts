@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiToken } from '@/lib/services/api-tokens/create-api-token'
 import { createToken } from '@/lib/services/session/create-token'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
-import { hasMosquitto, isDisconnected, mosquittoPub, mosquittoSub } from '@/testing/mosquitto'
+import { hasMosquitto, isRefused, mosquittoPub, mosquittoSub } from '@/testing/mosquitto'
 import { collect, connect } from '@/testing/mqtt'
 import { makePlant, makeUser, PASSWORD } from '@/testing/provision'
 
@@ -113,7 +113,7 @@ describe.skipIf(!hasMosquitto)("Capture's document", () => {
 
   it('a wildcard in place of the company is rejected, and the connection closed', async () => {
     const { user } = await plant()
-    expect(await isDisconnected('mosquitto_sub', ...tcp(), ...login(user), '-t', 'v1/raw/+/#')).toBe(true)
+    expect(await isRefused('mosquitto_sub', ...tcp(), ...login(user), '-t', 'v1/raw/+/#')).toBe(true)
   })
 
   it('a command to a source of the company', async () => {
@@ -186,7 +186,7 @@ describe.skipIf(!hasMosquitto)("Capture's document", () => {
     const other = await plant()
     for (const topic of [`v1/sources/${other.device.id}/data/read/a/b/c`, `v1/raw/${company.name}/x/y/z/k`]) {
       expect(
-        await isDisconnected(
+        await isRefused(
           'mosquitto_pub',
           ...tcp(),
           ...login(device.credential),
@@ -200,7 +200,7 @@ describe.skipIf(!hasMosquitto)("Capture's document", () => {
       ).toBe(true)
     }
     expect(
-      await isDisconnected(
+      await isRefused(
         'mosquitto_sub',
         ...tcp(),
         ...login(device.credential),
