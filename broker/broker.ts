@@ -1,5 +1,6 @@
 /** The broker, put together: what each part asks of the others is said here and nowhere else. */
 
+import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { DeviceCache } from '@/broker/devices'
 import type { AccessDeps } from '@/lib/access/access-deps'
@@ -9,6 +10,7 @@ import type { Log } from '@/lib/log/log'
 import { ensurePartitions } from '@/lib/telemetry/partitions'
 import { ChangeWatch } from './change-watch'
 import { Dispatcher } from './commands/dispatcher'
+import { DiskWatch, freeBytesOf, isOnThisMachine } from './disk-watch'
 import type { Edge } from './edge/edge'
 import { Gate } from './gate'
 import { startSessionLayer } from './hooks'
@@ -37,6 +39,8 @@ export interface BrokerDeps {
   readonly access: AccessDeps
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
   readonly log: Log
+  /** Of the disk under the database; unset: looked up, where that is on this machine. */
+  readonly freeBytes?: () => Promise<number>
 }
 
 export interface RunningBroker {
@@ -50,14 +54,14 @@ const PARTITIONS_EVERY_MS = 12 * 3600 * 1000
 export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   const { config, pool, log } = deps
   const gate = new Gate()
-  const load = (deviceId: string) => loadDevice(pool, deviceId)
-  const devices = new DeviceCache(load)
+  const intake = new Gate()
+  const devices = new DeviceCache((deviceId) => loadDevice(pool, deviceId))
   const sessions = new SessionTable()
   const hub = new LiveHub()
   const cap = new RecordCap()
-  const batcher = new Batcher(deps.ingestPool, commitBatch, log)
+  const batcher = new Batcher(deps.ingestPool, commitBatch, intake, log)
   const presence = new Presence(pool, log)
-  const records = new ConnectionLog(devices, load, batcher, hub, cap, log)
+  const records = new ConnectionLog(devices, batcher, hub, cap, log)
   const ingest = new Ingest(devices, batcher, hub, cap)
 
   await ensurePartitions(pool, new Date())
@@ -74,7 +78,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     devices,
     sessions,
     gate,
-    backlog: batcher.backlog,
+    intake,
     records,
     presence,
     ingest,
@@ -96,6 +100,13 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     applyAll: () => keeper.checkAll(),
   })
   await changes.start()
+  const disk = new DiskWatch({
+    intake,
+    log,
+    reserveBytes: deps.freeBytes || isOnThisMachine(deps.databaseUrl) ? config.diskReserveBytes : 0,
+    freeBytes: deps.freeBytes ?? (() => freeBytesOf([join(config.dataDir, 'postgres'), config.dataDir])),
+  })
+  await disk.start()
 
   const take = (...args: Parameters<SessionKeeper['take']>): Edge | undefined => keeper.take(...args)
   const listeners = await startListeners({
@@ -109,7 +120,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     link: config.brokerLink,
     log,
     take,
-    answers: keeper.answers(hub.ring, () => gate.isOpen),
+    answers: keeper.answers(hub.ring),
   })
 
   return {
@@ -117,10 +128,11 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     stop: async () => {
       // Stop accepting, stop reading, flush, acknowledge, disconnect, close.
       clearInterval(partitionTimer)
+      disk.stop()
       await listeners.stopAccepting()
-      await batcher.drain()
-      keeper.cutAll(0x8b, 'the broker is stopping')
+      await keeper.finish(0x8b, 'the broker is stopping')
       await layer.close()
+      await keeper.finished()
       await dispatcher.stop()
       await batcher.drain()
       await link.stop()

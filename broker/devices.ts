@@ -52,10 +52,18 @@ export class DeviceEntry {
 export const pathKey = ({ connection, measurement, key }: SensorPath): string =>
   `${connection}\n${measurement}\n${key}`
 
+interface Loading {
+  isStale: boolean
+  entry: Promise<DeviceEntry | undefined>
+}
+
 export class DeviceCache implements Registry {
   private readonly entries = new Map<string, DeviceEntry>()
   /** Tenants by `company/source`, both as topic levels. */
   private readonly tenants = new Map<string, number>()
+
+  /** Loads under way: a change that is heard of meanwhile makes them begin again. */
+  private readonly loads = new Map<string, Loading>()
 
   constructor(private readonly load: LoadDevice) {}
 
@@ -89,6 +97,8 @@ export class DeviceCache implements Registry {
 
   /** Reads a device again, where it is held. */
   async refresh(id: string): Promise<void> {
+    const loading = this.loads.get(id)
+    if (loading) loading.isStale = true
     const entry = this.entries.get(id)
     if (!entry) return
     const device = await this.load(id)
@@ -96,11 +106,24 @@ export class DeviceCache implements Registry {
     if (device) entry.replace(device)
   }
 
-  private async read(id: string): Promise<DeviceEntry | undefined> {
-    const device = await this.load(id)
+  /** Logins of one device that come at once share what is read. */
+  private read(id: string): Promise<DeviceEntry | undefined> {
+    const underWay = this.loads.get(id)
+    if (underWay) return underWay.entry
+    const loading: Loading = { isStale: false, entry: Promise.resolve(undefined) }
+    loading.entry = this.readUntilTrue(id, loading).finally(() => this.loads.delete(id))
+    this.loads.set(id, loading)
+    return loading.entry
+  }
+
+  private async readUntilTrue(id: string, loading: Loading): Promise<DeviceEntry | undefined> {
+    let device: RegisteredDevice | undefined
+    do {
+      loading.isStale = false
+      device = await this.load(id)
+    } while (loading.isStale)
     if (!device) return undefined
-    // Another login of the device may have been quicker.
-    const entry = this.entries.get(id) ?? new DeviceEntry(device)
+    const entry = new DeviceEntry(device)
     this.entries.set(id, entry)
     this.note(device)
     return entry

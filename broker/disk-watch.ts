@@ -35,7 +35,10 @@ export class DiskWatch {
       const freeBytes = await this.deps.freeBytes()
       const isShut = intake.isShutFor('disk')
       if (freeBytes < reserveBytes && !isShut) {
-        log.error({ freeBytes, reserveBytes }, 'the disk is nearly full: nothing is taken in until there is room')
+        log.error(
+          { freeBytes, reserveBytes },
+          'the disk is nearly full: nothing is taken in until there is room',
+        )
         intake.shut('disk')
       } else if (freeBytes >= reserveBytes && isShut) {
         log.info({ freeBytes, reserveBytes }, 'the disk has room again: ingest goes on')

@@ -1,9 +1,19 @@
 /** What Aedes keeps of sessions, held to what they may have: only granted filters, bounded queues, no QoS 2 state of its own. */
-import type { Aedes, Client, PublishPacket, Subscription } from 'aedes'
 import { limits } from '@/broker/edge/limits'
 import type { Qos } from '@/lib/dialects/dialect'
 
-export interface PersistenceRules {
+interface Kept {
+  readonly id: string
+}
+interface Subscription {
+  readonly topic: string
+  readonly qos: number
+}
+interface Routed {
+  readonly topic: string
+}
+
+export interface PersistenceRules<Client extends Kept> {
   /** `undefined`: the session does not hold the filter. */
   grantedQos(client: Client, filter: string): Qos | undefined
   /** Whether a durable session, connected or not, may receive what its filters match. */
@@ -14,20 +24,23 @@ export interface PersistenceRules {
 interface Target {
   readonly clientId: string
 }
-interface Persistence {
+interface Persistence<Client extends Kept> {
   addSubscriptions(client: Client, subscriptions: Subscription[]): Promise<unknown>
-  removeSubscriptions(client: Target['clientId'] | { id: string }, topics: string[]): Promise<unknown>
-  cleanSubscriptions(client: { id: string }): Promise<unknown>
-  outgoingEnqueue(target: Target, packet: PublishPacket): Promise<unknown>
-  outgoingEnqueueCombi(targets: Target[], packet: PublishPacket): Promise<unknown>
-  outgoingClearMessageId(client: { id: string }, packet: unknown): Promise<unknown>
+  removeSubscriptions(client: Kept, topics: string[]): Promise<unknown>
+  cleanSubscriptions(client: Kept): Promise<unknown>
+  outgoingEnqueue(target: Target, packet: Routed): Promise<unknown>
+  outgoingEnqueueCombi(targets: Target[], packet: Routed): Promise<unknown>
+  outgoingClearMessageId(client: Kept, packet: unknown): Promise<unknown>
   incomingGetPacket(): Promise<unknown>
   incomingStorePacket(): Promise<unknown>
   incomingDelPacket(): Promise<unknown>
 }
 
-export function guardPersistence(broker: Aedes, rules: PersistenceRules): Persistence {
-  const persistence = persistenceOf(broker)
+export function guardPersistence<Client extends Kept>(
+  broker: object,
+  rules: PersistenceRules<Client>,
+): Persistence<Client> {
+  const persistence = persistenceOf<Client>(broker)
   keepGrantedFilters(persistence, rules)
   boundQueues(persistence, rules)
   // The edge keeps the ids of QoS 2, and ends what repeats; this copy would never be cleared.
@@ -38,7 +51,10 @@ export function guardPersistence(broker: Aedes, rules: PersistenceRules): Persis
 }
 
 /** Aedes stores every filter of a SUBSCRIBE, as asked for, if one of it is allowed: only what was granted is kept here. */
-function keepGrantedFilters(persistence: Persistence, { grantedQos }: PersistenceRules): void {
+function keepGrantedFilters<Client extends Kept>(
+  persistence: Persistence<Client>,
+  { grantedQos }: PersistenceRules<Client>,
+): void {
   const add = persistence.addSubscriptions.bind(persistence)
   persistence.addSubscriptions = (client, subscriptions) =>
     add(
@@ -51,7 +67,10 @@ function keepGrantedFilters(persistence: Persistence, { grantedQos }: Persistenc
 }
 
 /** A queue holds what its session has not acknowledged. One that is full takes no more, and a client that lets it fill while connected is cut. */
-function boundQueues(persistence: Persistence, { mayQueue, onQueueFull }: PersistenceRules): void {
+function boundQueues<Client extends Kept>(
+  persistence: Persistence<Client>,
+  { mayQueue, onQueueFull }: PersistenceRules<Client>,
+): void {
   const lengths = new Map<string, number>()
   const enqueue = persistence.outgoingEnqueue.bind(persistence)
   const enqueueCombi = persistence.outgoingEnqueueCombi.bind(persistence)
@@ -81,13 +100,13 @@ function boundQueues(persistence: Persistence, { mayQueue, onQueueFull }: Persis
   }
 }
 
-function persistenceOf(broker: Aedes): Persistence {
+function persistenceOf<Client extends Kept>(broker: object): Persistence<Client> {
   const persistence: unknown = Reflect.get(broker, 'persistence')
-  if (!isPersistence(persistence)) throw new Error('this Aedes keeps its sessions elsewhere')
+  if (!isPersistence<Client>(persistence)) throw new Error('this Aedes keeps its sessions elsewhere')
   return persistence
 }
 
-const isPersistence = (value: unknown): value is Persistence =>
+const isPersistence = <Client extends Kept>(value: unknown): value is Persistence<Client> =>
   typeof value === 'object' &&
   value !== null &&
   ['addSubscriptions', 'outgoingEnqueueCombi', 'outgoingClearMessageId', 'incomingStorePacket'].every(

@@ -41,8 +41,12 @@ export interface SessionLayer {
   close(): Promise<void>
 }
 
-/** Live messages that wait to go out, at most. */
-const ROUTED_MAX = 100_000
+/** Durable sessions without a connection, at most; one more ends with its connection. */
+const PENDING_SESSIONS_MAX = 50_000
+
+/** Bytes of live messages that wait to go out, at most; each weighs so much beside its payload. */
+const ROUTED_BYTES_MAX = 64 * 1024 * 1024
+const ROUTED_BYTES = 512
 
 /** Where taken messages are routed: no filter of anyone reaches it. */
 const SINK = '$signalbox/taken'
@@ -74,7 +78,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     maximumPacketSize: limits.packetBytes,
     receiveMaximum: limits.inFlight,
     sessionExpiryIntervalLimit: limits.sessionExpirySeconds,
-    pendingSessionsLimit: 50_000,
+    pendingSessionsLimit: PENDING_SESSIONS_MAX,
     // The edge has let in whom it hands on.
     authenticate: (_client, _username, _password, done) => done(null, true),
     authorizePublish: (client, packet, done) => {
@@ -118,7 +122,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     },
   })
   let notQueued = 0
-  const persistence = guardPersistence(broker, {
+  const persistence = guardPersistence<Client>(broker, {
     grantedQos: (client, filter) => sessionOf(client)?.subscriptions.get(filter),
     mayQueue: (sessionKey, topic) => guarded(() => rules.mayQueue(sessionKey, topic), false),
     onQueueFull: (sessionKey) => {
@@ -165,7 +169,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   const delivering = new WeakMap<Client, Promise<void>>()
   let dropped = 0
   const routed = inOrder<Parameters<Route>[0]>(
-    ROUTED_MAX,
+    ROUTED_BYTES_MAX,
     ({ topic, payload, qos }) =>
       new Promise((next) => {
         broker.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, (error) => {
@@ -177,6 +181,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
       if (dropped++ % 10_000 === 0)
         log.warn({ dropped }, 'more is published than goes out: live messages are dropped')
     },
+    ({ payload }) => payload.length + ROUTED_BYTES,
   )
   return {
     attach: (edge) => void broker.handle(edge),
@@ -220,6 +225,7 @@ function expireOldSessions(onExpired: (client: Client) => void) {
     cancel,
     arm(client: Client) {
       cancel(client.id)
+      if (timers.size >= PENDING_SESSIONS_MAX) return onExpired(client)
       const expired = () => {
         timers.delete(client.id)
         onExpired(client)

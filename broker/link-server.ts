@@ -15,7 +15,14 @@ import { listen, plainAddress } from './listeners'
 import { makeWebSocketServer } from './websocket'
 
 export interface LinkAnswers {
-  health(): { status: 'ok' | 'degraded'; database: boolean; sessions: number }
+  health(): {
+    readonly status: 'ok' | 'degraded'
+    readonly database: boolean
+    readonly disk: 'ok' | 'nearly-full'
+    readonly sessions: number
+    /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
+    readonly offences: number
+  }
   connections(): readonly Connection[]
   recent(where: { deviceId?: string; tenantId?: number; companyId?: string }): readonly LogRecord[]
   /** False where there is no such connection. */
@@ -96,7 +103,10 @@ function beginning(socket: Socket, next: (address: string | undefined) => void):
 }
 
 function reply(answers: LinkAnswers, request: IncomingMessage, response: ServerResponse): void {
-  const [status, body] = answerTo(answers, request.method, new URL(request.url ?? '/', 'http://broker'))
+  const url = URL.canParse(request.url ?? '/', 'http://broker')
+    ? new URL(request.url ?? '/', 'http://broker')
+    : undefined
+  const [status, body] = url ? answerTo(answers, request.method, url) : [400, { error: 'no such address' }]
   response.writeHead(status, { 'content-type': 'application/json' })
   response.end(JSON.stringify(body))
 }
@@ -109,8 +119,8 @@ function answerTo(answers: LinkAnswers, method: string | undefined, url: URL): r
   }
   if (question === 'GET /connections') return [200, { items: answers.connections() }]
   if (question === 'GET /recent') return [200, { items: answers.recent(whereOf(url.searchParams)) }]
-  const cut = /^DELETE \/connections\/([^/]+)$/.exec(question)
-  if (cut?.[1]) return [answers.cut(decodeURIComponent(cut[1])) ? 200 : 404, {}]
+  const cut = /^DELETE \/connections\/([\w-]+)$/.exec(question)
+  if (cut?.[1]) return [answers.cut(cut[1]) ? 200 : 404, {}]
   return [404, { error: 'no such question' }]
 }
 

@@ -64,6 +64,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop())
   // The supervisor is gone: nobody else would stop us.
   process.on('disconnect', () => void stop())
+  if (process.send !== undefined && !process.connected) void stop()
 }
 
 /** Without a certificate, which "npm start" makes, the TLS listeners stay off. */

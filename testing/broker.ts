@@ -40,7 +40,16 @@ export interface TestBroker {
  * With `tls`, mqtts and wss listen too, with a certificate made for the occasion; with `proxied` the broker, and not
  * the test, reaches the database by a network that can be stalled.
  */
-export async function startTestBroker({ tls = false, proxied = false } = {}): Promise<TestBroker> {
+export async function startTestBroker({
+  tls = false,
+  proxied = false,
+  freeBytes,
+}: {
+  tls?: boolean
+  proxied?: boolean
+  /** What the broker reads of the disk under its database. */
+  freeBytes?: () => Promise<number>
+} = {}): Promise<TestBroker> {
   const database = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-broker-'))
   const [mqttPort, wsPort, mqttsPort, wssPort] = [
@@ -77,6 +86,7 @@ export async function startTestBroker({ tls = false, proxied = false } = {}): Pr
     access: { ...services.access, pool },
     tls: files && { cert: readFileSync(files.certPath), key: readFileSync(files.keyPath) },
     log: makeLog('broker', process.env.TEST_LOG ?? 'silent'),
+    ...(freeBytes ? { freeBytes } : {}),
   })
   const as = (actor: Actor): Ctx => ({
     services,

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { FirstRun } from '@/components/first-run/first-run'
 import { queryText } from '@/components/lists/list-query'
+import { RefreshWhileSeen } from '@/components/lists/refresh-while-seen'
 import { AuditCard } from '@/components/overview/audit-card'
 import { CompanyCard } from '@/components/overview/company-card'
 import { RefusalsCard } from '@/components/overview/refusals-card'
@@ -43,13 +45,21 @@ export default async function OverviewPage({ searchParams }: PageProps) {
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={companyId && shown[0] ? shown[0].name : 'Overview'} />
-      {firstRun ? <FirstRun {...firstRun} /> : null}
+      {firstRun ? <FirstRun {...firstRun} /> : <RefreshWhileSeen />}
       {cards.length > 0 ? (
         <div className={cards.length > 1 ? 'grid gap-4 md:grid-cols-2 2xl:grid-cols-3' : undefined}>
           {cards.map(({ company, counts }) => (
             <CompanyCard key={company.id} company={company} counts={counts} />
           ))}
         </div>
+      ) : null}
+      {shown.length > COMPANIES_SHOWN_MAX ? (
+        <p className="text-sm text-ink-muted">
+          These are the first {COMPANIES_SHOWN_MAX}.{' '}
+          <Link href="/companies" className="rounded-sm text-accent underline">
+            All companies
+          </Link>
+        </p>
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {refusals?.ok ? <RefusalsCard records={refusals.data.items} /> : null}

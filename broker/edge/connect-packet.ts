@@ -1,6 +1,7 @@
 /** CONNECT as it came, and as it goes on to the session layer; CONNACK, both ways. */
 import mqttPacket, { type IConnackPacket, type IConnectPacket } from 'mqtt-packet'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
+import type { Frame } from './frame-scanner'
 import { MalformedPacket } from './read-frame'
 
 export type ConnectPacket = IConnectPacket & { readonly cmd: 'connect' }
@@ -15,6 +16,21 @@ export function parseConnect(bytes: Buffer): ConnectPacket {
   }
   return packet
 }
+
+/** What a client of a version that we do not speak is told; `undefined` where it speaks 3.1, 3.1.1 or 5. */
+export function unknownVersionConnack(frame: Frame): Buffer | undefined {
+  const nameLength = frame.bytes.readUInt16BE(frame.bodyAt)
+  const name = frame.bytes.toString('latin1', frame.bodyAt + 2, frame.bodyAt + 2 + nameLength)
+  const level = frame.bytes[frame.bodyAt + 2 + nameLength]
+  if (level === undefined || (name !== 'MQTT' && name !== 'MQIsdp')) return undefined
+  // The highest bit is how a bridge says that it is one.
+  const known = name === 'MQIsdp' ? [3] : [4, 5]
+  if (known.includes(level & 0x7f)) return undefined
+  // [MQTT-3.1.2-2] A later version has the reason codes of 5, an earlier one has return codes.
+  return refusingConnack(level > 5 ? 5 : 4, { returnCode: 1, reasonCode: 0x84, sentence: UNKNOWN_VERSION })
+}
+
+const UNKNOWN_VERSION = 'this version of MQTT is not spoken here'
 
 export function versionOf(packet: ConnectPacket): ProtocolVersion {
   return packet.protocolVersion === 3 ? 3 : packet.protocolVersion === 5 ? 5 : 4

@@ -15,10 +15,11 @@ import {
   parseConnect,
   refusingConnack,
   rewriteConnect,
+  unknownVersionConnack,
   versionOf,
 } from './connect-packet'
 import { type Frame, FrameScanner } from './frame-scanner'
-import { inspectFrame, type PacketIds } from './inspect-frame'
+import { inspectFrame, noPacketIds, type PacketIds } from './inspect-frame'
 import { KeepAlive } from './keep-alive'
 import { limits } from './limits'
 import { packetType } from './packet-type'
@@ -39,7 +40,7 @@ export interface EdgeEvents {
   /** Login of this connection; never rejects. */
   admit(packet: ConnectPacket, edge: Edge): Promise<Admittance>
   /** The connection broke a rule of MQTT or a limit, and is ended for it. */
-  onOffence(edge: Edge, sentence: string): void
+  onOffence(edge: Edge, sentence: string, reasonCode: number): void
   onFiltersRefused(edge: Edge, filters: readonly string[]): void
   /** A QoS 1 acknowledgement of the client. */
   onPuback(edge: Edge, packetId: number): void
@@ -75,7 +76,7 @@ export class Edge extends Duplex {
   private hasRoom = true
   private isPeerGone = false
   private hasBegun = false
-  private ids: PacketIds = { qos2Stored: new Set() }
+  private ids: PacketIds = noPacketIds()
   private additions: ConnackAdditions = {}
   private readonly keepAlive: KeepAlive
   private readonly connectTimer: NodeJS.Timeout
@@ -143,7 +144,7 @@ export class Edge extends Duplex {
 
   private offend(sentence: string, reasonCode = 0x82): void {
     if (this.phase === 'closed') return
-    this.events.onOffence(this, sentence)
+    this.events.onOffence(this, sentence, reasonCode)
     this.cut(reasonCode, sentence)
   }
 
@@ -204,6 +205,12 @@ export class Edge extends Duplex {
   private accept(frame: Frame): void {
     if (this.phase === 'connect') {
       if (frame.type !== packetType.connect) throw new MalformedPacket('the first packet is CONNECT') // [MQTT-3.1.0-1]
+      const refusal = unknownVersionConnack(frame)
+      if (refusal) {
+        this.socket.write(refusal)
+        this.offend('it speaks a version of MQTT other than 3.1, 3.1.1 and 5', 0x84)
+        return
+      }
       this.phase = 'admitting'
       void this.login(parseConnect(frame.bytes))
       return

@@ -1,7 +1,7 @@
 import mqttPacket, { type Packet } from 'mqtt-packet'
 import { describe, expect, it } from 'vitest'
 import { type Frame, FrameScanner } from './frame-scanner'
-import { inspectFrame } from './inspect-frame'
+import { inspectFrame, noPacketIds } from './inspect-frame'
 
 function frameOf(bytes: Buffer): Frame {
   const [frame] = new FrameScanner(() => 1e6).scan(bytes).frames
@@ -10,7 +10,7 @@ function frameOf(bytes: Buffer): Frame {
 }
 const frame = (packet: Packet, version: 4 | 5 = 4) =>
   frameOf(mqttPacket.generate(packet, { protocolVersion: version }))
-const noIds = () => ({ qos2Stored: new Set<number>() })
+const noIds = noPacketIds
 
 /** SUBSCRIBE with filters that a packet library would not write. */
 function rawSubscribe(...filters: Buffer[]): Frame {
@@ -34,7 +34,7 @@ describe('inspectFrame', () => {
       retain: false,
       messageId: 3,
     })
-    expect(inspectFrame(publish, false, noIds())).toEqual({ action: 'pass', isPublish: true })
+    expect(inspectFrame(publish, false, noIds())).toEqual({ action: 'pass', isPublish: true, qos: 1 })
   })
 
   it.each([
@@ -84,7 +84,7 @@ describe('inspectFrame', () => {
   })
 
   it('passes one PUBREL of a stored message on and answers the second itself', () => {
-    const ids = { qos2Stored: new Set([4]) }
+    const ids = { ...noPacketIds(), qos2Stored: new Set([4]) }
     const pubrel = frame({ cmd: 'pubrel', messageId: 4 })
     expect(inspectFrame(pubrel, false, ids).action).toBe('pass')
     const second = inspectFrame(pubrel, false, ids)

@@ -9,7 +9,11 @@ import { MalformedPacket, readFilters, readPacketId, readPublishHead } from './r
 export interface PacketIds {
   /** Inbound QoS 2 messages that are stored and not yet released. */
   readonly qos2Stored: Set<number>
+  /** Those on their way to the commit: what repeats them, on whatever connection, waits for the same end. */
+  readonly qos2Storing: Map<number, Promise<'acknowledge' | 'disconnect'>>
 }
+
+export const noPacketIds = (): PacketIds => ({ qos2Stored: new Set(), qos2Storing: new Map() })
 
 export type Verdict =
   | { readonly action: 'pass'; readonly isPublish: false }

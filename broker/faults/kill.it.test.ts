@@ -1,4 +1,4 @@
-/** Promise 1: `kill -9` of broker or database at any moment loses nothing that was acknowledged. */
+/** Promises 1 and 8: neither `kill -9` of broker or database, at any moment, nor SIGTERM loses what was acknowledged. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -110,6 +110,21 @@ describe.each(Array.from({ length: RUNS }, (_, index) => index + 1))(
     it('kill -9 of the broker loses nothing that was acknowledged', { timeout: 120_000 }, async () => {
       const load = await withLoad((_load, broker) => broker.kill())
       expect(load.acknowledged.length).toBeGreaterThanOrEqual(ACKNOWLEDGED_MIN)
+      expect(await missing(load)).toBe(0)
+    })
+
+    it('SIGTERM ends the broker with 0 within 10 s, and loses nothing that was acknowledged', {
+      timeout: 120_000,
+    }, async () => {
+      let code: number | null = null
+      let tookMs = 0
+      const load = await withLoad(async (_load, broker) => {
+        const toldAt = performance.now()
+        code = await broker.stop()
+        tookMs = performance.now() - toldAt
+      })
+      expect(code).toBe(0)
+      expect(tookMs).toBeLessThan(10_000)
       expect(await missing(load)).toBe(0)
     })
 

@@ -1,5 +1,6 @@
 import { Pool, type PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Gate } from '@/broker/gate'
 import { makeLog } from '@/lib/log/log'
 import { freshDatabase } from '@/testing/postgres'
 import { Batcher } from './batcher'
@@ -39,6 +40,7 @@ describe('Batcher', () => {
         sizes.push(items.length)
         return commit(client, items)
       },
+      new Gate(),
       log,
     )
     await Promise.all(Array.from({ length: 500 }, (_, n) => batcher.store(item(n + 100))))
@@ -47,7 +49,7 @@ describe('Batcher', () => {
   })
 
   it('refuses the one message that the database does not take, and keeps the others of its batch', async () => {
-    const batcher = new Batcher(pool, commit, log)
+    const batcher = new Batcher(pool, commit, new Gate(), log)
     const outcomes = await Promise.all([11, 12, 13, 14].map((n) => batcher.store(item(n))))
     expect(outcomes.map((outcome) => 'refusedBecause' in outcome)).toEqual([false, false, true, false])
     const { rows } = await pool.query('SELECT n FROM taken WHERE n BETWEEN 11 AND 14 ORDER BY n')
@@ -62,6 +64,7 @@ describe('Batcher', () => {
         if (++attempts === 1) await client.query('SELECT pg_terminate_backend(pg_backend_pid())')
         return commit(client, items)
       },
+      new Gate(),
       log,
     )
     expect(await batcher.store(item(20))).toEqual({ laterRecords: [] })
@@ -70,14 +73,15 @@ describe('Batcher', () => {
     expect(rows[0]?.count).toBe(1)
   })
 
-  it('shuts the backlog while more waits than it may hold, and opens it again', async () => {
-    const batcher = new Batcher(pool, commit, log)
+  it('shuts the intake while more waits than it may hold, and opens it again', async () => {
+    const intake = new Gate()
+    const batcher = new Batcher(pool, commit, intake, log)
     const stored = [
       batcher.store(item(30, 'a', 40 * 1024 * 1024)),
       batcher.store(item(31, 'b', 40 * 1024 * 1024)),
     ]
-    expect(batcher.backlog.isOpen).toBe(false)
+    expect(intake.isOpen).toBe(false)
     await Promise.all(stored)
-    expect(batcher.backlog.isOpen).toBe(true)
+    expect(intake.isOpen).toBe(true)
   })
 })

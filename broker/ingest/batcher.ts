@@ -4,7 +4,7 @@
  * database is away a batch is tried again until it is back, and the intake is shut meanwhile.
  */
 import type { Pool, PoolClient } from 'pg'
-import { Gate } from '@/broker/gate'
+import type { Gate } from '@/broker/gate'
 import { isFault } from '@/lib/core/fault'
 import type { Log } from '@/lib/log/log'
 import type { Committed, IngestItem } from './item'

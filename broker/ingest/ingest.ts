@@ -4,7 +4,7 @@ import type { DeviceCache, DeviceEntry } from '@/broker/devices'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import { makeRecord } from '@/broker/live/make-record'
 import type { RecordCap } from '@/broker/live/record-cap'
-import { placeOf } from '@/broker/sessions/place-of'
+import { companyIdOf, placeOf } from '@/broker/sessions/place-of'
 import type { Session } from '@/broker/sessions/session'
 import type { LogRecord } from '@/lib/contract/logs'
 import { microsNow } from '@/lib/core/micros'
@@ -181,7 +181,7 @@ function messageFacts(session: Session, message: PublishedMessage, told: string)
     principal: principal.name,
     ...(principal.kind === 'device'
       ? { companyId: principal.companyId, tenantId: principal.tenantId, deviceId: principal.deviceId }
-      : { companyId: principal.actor.reaches[0]?.companyId }),
+      : { companyId: companyIdOf(principal) }),
     ...(principal.kind === 'console' ? {} : { dialect: principal.dialect }),
     clientId,
     address: edge.facts.address,

@@ -6,27 +6,37 @@ export interface InOrder<T> {
 }
 
 /**
- * A queue of at most `max`: what comes while it is full is dropped, and `onDropped` is told. The session layer drops,
+ * A queue of at most `max` by weight, what is on its way included: what comes while it is full is dropped, and `onDropped` is told. The session layer drops,
  * unsaid, a message that overtakes another on its way to one client; so nothing may overtake.
  */
-export function inOrder<T>(max: number, send: (item: T) => Promise<void>, onDropped: () => void): InOrder<T> {
+export function inOrder<T>(
+  max: number,
+  send: (item: T) => Promise<void>,
+  onDropped: () => void,
+  weigh: (item: T) => number = () => 1,
+): InOrder<T> {
   let waiting: T[] = []
+  let weight = 0
   let running: Promise<void> | undefined
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
-      for (const item of batch) await send(item)
+      for (const item of batch) {
+        await send(item)
+        weight -= weigh(item)
+      }
     }
     running = undefined
   }
   return {
     add(item) {
-      if (waiting.length >= max) {
+      if (weight + weigh(item) > max) {
         onDropped()
         return
       }
+      weight += weigh(item)
       waiting.push(item)
       running ??= run()
     },

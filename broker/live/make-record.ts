@@ -1,6 +1,7 @@
 /** Live Log records: one shape in the database, on `v1/logs` and in the API. */
 import type { LogRecord } from '@/lib/contract/logs'
 import { formatMicros, type Micros, microsNow } from '@/lib/core/micros'
+import { maskSecrets } from './mask-secrets'
 
 export const PAYLOAD_BYTES_MAX = 4096
 
@@ -53,11 +54,11 @@ export function makeRecord(facts: RecordFacts): LogRecord {
     sentence: storable(facts.sentence),
     mend: facts.mend ?? null,
     principal: storable(facts.principal),
-    clientId: facts.clientId ?? null,
+    clientId: maskedOrNull(facts.clientId),
     address: facts.address ?? null,
     dialect: facts.dialect ?? null,
-    topic: facts.topic ?? null,
-    payload: shown.text,
+    topic: maskedOrNull(facts.topic),
+    payload: shown.text === null ? null : maskSecrets(shown.text),
     payloadHex: shown.hex,
     payloadBytes: facts.payload?.length ?? null,
     qos: facts.qos ?? null,
@@ -84,4 +85,7 @@ function wholeCharacters(bytes: Uint8Array): Uint8Array {
 }
 
 /** PostgreSQL's text holds no U+0000. */
-const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd')
+const storable = (text: string): string => maskSecrets(text.replaceAll('\u0000', '\ufffd'))
+
+const maskedOrNull = (text: string | undefined): string | null =>
+  text === undefined ? null : maskSecrets(text)

@@ -19,10 +19,10 @@ export class RecentRing {
 
   add(
     deviceId: string,
-    place: { readonly companyId: string; readonly tenantId: number },
+    { companyId, tenantId }: { readonly companyId: string; readonly tenantId: number },
     record: LogRecord,
   ): void {
-    const ring = this.rings.get(deviceId) ?? { ...place, records: [], bytes: 0 }
+    const ring = this.rings.get(deviceId) ?? { companyId, tenantId, records: [], bytes: 0 }
     this.rings.delete(deviceId)
     this.rings.set(deviceId, ring)
     this.weigh(ring, weightOf(record))

@@ -74,19 +74,25 @@ async function open(
     if (principal.kind === 'device') deps.devices.release(principal.deviceId)
     return refuse(rejection)
   }
+  // The client went away while its login was under way: nobody would ever end this session.
+  if (edge.isClosed) {
+    if (principal.kind === 'device') deps.devices.release(principal.deviceId)
+    return refuse(UNAVAILABLE)
+  }
   const version = versionOf(packet)
   const clientId = packet.clientId || randomUUID()
   const key = `${principal.key}:${clientId}`
-  const isClean = packet.clean ?? true
+  const startsClean = packet.clean ?? true
+  const isDurable = version === 5 ? (packet.properties?.sessionExpiryInterval ?? 0) > 0 : !startsClean
   const keepAliveSeconds = keepAliveOf(packet, deps.keepAliveMaxSeconds)
   const session = new Session(
     edge,
     key,
     clientId,
     version,
-    isClean,
+    isDurable,
     keepAliveSeconds,
-    deps.sessions.idsFor(key, isClean),
+    deps.sessions.idsFor(key, { startsClean, isDurable }),
     principal,
     buildGrant(principal, deps.devices, deps.devices.tenantOfSource),
   )

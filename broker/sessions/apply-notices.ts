@@ -3,6 +3,7 @@ import type { DeviceCache } from '@/broker/devices'
 import type { AccessDeps } from '@/lib/access/access-deps'
 import { recheck } from '@/lib/access/recheck'
 import type { Notice } from '@/lib/core/notice'
+import type { Principal } from '@/lib/core/principal'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
 import { buildGrant, noGrant } from './grant'
 import type { Session } from './session'
@@ -13,6 +14,8 @@ export interface NoticeDeps {
   readonly devices: DeviceCache
   readonly sessions: SessionTable
   onRevoked(session: Session, rejection: Rejection): void
+  /** A company changed its name, which stands in the topics of this session's filters. */
+  onRenamed(session: Session): void
   onCommandQueued(deviceId: string): void
 }
 
@@ -56,8 +59,19 @@ export async function checkAgain(deps: NoticeDeps, session: Session): Promise<vo
     deps.onRevoked(session, result)
     return
   }
+  const isRenamed = companyRenamed(session.principal, result)
   session.principal = result
   session.grant = buildGrant(result, deps.devices, deps.devices.tenantOfSource)
+  if (isRenamed) deps.onRenamed(session)
+}
+
+function companyRenamed(before: Principal, now: Principal): boolean {
+  if (before.kind === 'device' || now.kind === 'device') return false
+  if (before.kind === 'console') return now.kind === 'console' && before.companyName !== now.companyName
+  const names = new Map(now.actor.reaches.map(({ companyId, companyName }) => [companyId, companyName]))
+  return before.actor.reaches.some(
+    ({ companyId, companyName }) => (names.get(companyId) ?? companyName) !== companyName,
+  )
 }
 
 async function eachAtOnce<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {

@@ -8,19 +8,23 @@ import { makeRecord, type RecordFacts } from '@/broker/live/make-record'
 import type { RecordCap } from '@/broker/live/record-cap'
 import type { LoginResult } from '@/lib/access/login-result'
 import type { Principal } from '@/lib/core/principal'
-import type { RegisteredDevice } from '@/lib/core/registry'
-import type { Rejection } from '@/lib/core/rejection'
+import type { ReasonCode, Rejection } from '@/lib/core/rejection'
+import { dialectOf } from '@/lib/dialects/registry'
 import type { Log } from '@/lib/log/log'
 import { connectRefusalOf, toldOfRefusal } from './connect-refusal'
-import { placeOf } from './place-of'
+import { companyIdOf, placeOf } from './place-of'
 import type { Session } from './session'
+
+const codeOfOffence: Partial<Record<number, ReasonCode>> = {
+  132: 'version-not-accepted',
+  149: 'packet-too-large',
+}
 
 type Refused = Extract<LoginResult, { ok: false }>
 
 export class ConnectionLog {
   constructor(
     private readonly devices: DeviceCache,
-    private readonly loadDevice: (id: string) => Promise<RegisteredDevice | undefined>,
     private readonly batcher: Batcher,
     private readonly hub: LiveHub,
     private readonly cap: RecordCap,
@@ -41,8 +45,10 @@ export class ConnectionLog {
       this.write(facts, undefined, edge.facts.address)
       return
     }
-    void this.loadDevice(claimed.deviceId).then(
-      (device) => this.write(facts, device ? placeOfDevice(device) : undefined, claimed.deviceId),
+    // Counted apart, so that whoever knows a device's name cannot use up what the device itself may have recorded.
+    const capKey = `claimed:${claimed.deviceId}`
+    void this.devices.peek(claimed.deviceId).then(
+      (device) => this.write(facts, device ? placeOfDevice(device) : undefined, capKey),
       (error: unknown) => this.failed(error),
     )
   }
@@ -56,11 +62,11 @@ export class ConnectionLog {
   }
 
   connected(session: Session): void {
-    const { principal, version, isClean, keepAliveSeconds } = session
+    const { principal, version, isDurable, keepAliveSeconds } = session
     const mqtt = version === 5 ? 'MQTT 5' : version === 4 ? 'MQTT 3.1.1' : 'MQTT 3.1'
     this.writeOf(session, {
       outcome: 'allowed',
-      sentence: `Connected with its ${credentialWord[principal.credentialKind]}: ${mqtt}, ${isClean ? 'clean' : 'durable'} session, keep-alive ${keepAliveSeconds} s, ${session.edge.facts.listener}.`,
+      sentence: `Connected with its ${credentialWord[principal.credentialKind]}: ${mqtt}, ${isDurable ? 'durable' : 'clean'} session, keep-alive ${keepAliveSeconds} s, ${session.edge.facts.listener}.`,
       told: 'CONNACK 0',
     })
   }
@@ -69,14 +75,21 @@ export class ConnectionLog {
     this.writeOf(session, { outcome: 'allowed', sentence: `Disconnected: ${because}.` })
   }
 
-  offended(session: Session, sentence: string): void {
-    this.writeOf(session, {
+  /** Before login it is nobody's: such records are the platform's, capped by address. */
+  offended(edge: Edge, session: Session | undefined, sentence: string, reasonCode: number): void {
+    const facts = {
       outcome: 'refused',
       stage: 'connect',
-      code: 'protocol-error',
+      code: codeOfOffence[reasonCode] ?? 'protocol-error',
       sentence: `The connection broke a rule of MQTT and was closed: ${sentence}.`,
-      told: 'disconnected',
-    })
+      told:
+        session?.version === 5 ? `DISCONNECT 0x${reasonCode.toString(16).padStart(2, '0')}` : 'disconnected',
+    } as const
+    if (session) this.writeOf(session, facts)
+    else {
+      const { address } = edge.facts
+      this.write({ ...facts, kind: 'connection', principal: '(not logged in)', address }, undefined, address)
+    }
   }
 
   subscriptionRefused(session: Session, filter: string, rejection: Rejection): void {
@@ -91,7 +104,12 @@ export class ConnectionLog {
     })
   }
 
+  /** Once a session, where its dialect keeps none. */
   retainedCleared(session: Session, topic: string): void {
+    const { principal } = session
+    if (session.hasWarnedOfRetained || principal.kind === 'console') return
+    if (dialectOf(principal.dialect).wire.keepsRetained) return
+    session.hasWarnedOfRetained = true
     this.writeOf(session, {
       outcome: 'allowed',
       stage: 'topic',
@@ -136,9 +154,18 @@ export class ConnectionLog {
   }
 
   private write(facts: RecordFacts, place: LogPlace | undefined, capKey: string): void {
-    if (!this.cap.admits(capKey)) return
+    const isKept = this.cap.admits(capKey)
+    const { deviceId } = facts
+    if (!isKept && deviceId === undefined) return
     const record = makeRecord(facts)
-    void this.batcher.store({ laneKey: capKey, bytes: 0, readings: [], records: [record], commands: [] })
+    void this.batcher.store({
+      laneKey: capKey,
+      bytes: 0,
+      readings: [],
+      records: isKept ? [record] : [],
+      commands: [],
+      ...(isKept || deviceId === undefined ? {} : { suppressed: { deviceId, count: 1 } }),
+    })
     if (place) this.hub.publishRecord(record, place)
   }
 
@@ -162,5 +189,5 @@ function whoIs(principal: Principal) {
     const { companyId, tenantId, deviceId, dialect, name } = principal
     return { principal: name, companyId, tenantId, deviceId, dialect }
   }
-  return { principal: principal.name, companyId: principal.actor.reaches[0]?.companyId }
+  return { principal: principal.name, companyId: companyIdOf(principal) }
 }

@@ -1,4 +1,6 @@
+import { maskSecrets } from '@/broker/live/mask-secrets'
 import type { Connection } from '@/lib/contract/connections'
+import { companyIdOf } from './place-of'
 import type { Session } from './session'
 
 /** A live connection as the Connections page and the API show it. */
@@ -8,11 +10,8 @@ export function describeConnection(session: Session): Connection {
     id: session.id,
     principalKind: principal.kind,
     principal: principal.name,
-    clientId: session.clientId,
-    companyId:
-      principal.kind === 'device' || principal.kind === 'console'
-        ? principal.companyId
-        : (principal.actor.reaches[0]?.companyId ?? null),
+    clientId: maskSecrets(session.clientId),
+    companyId: companyIdOf(principal) ?? null,
     tenantId: principal.kind === 'device' ? principal.tenantId : null,
     deviceId: principal.kind === 'device' ? principal.deviceId : null,
     dialect: principal.kind === 'console' ? null : principal.dialect,
@@ -23,6 +22,7 @@ export function describeConnection(session: Session): Connection {
     connectedAt: new Date(session.connectedAtMs).toISOString(),
     messagesIn: edge.messagesIn,
     messagesOut: edge.messagesOut,
+    droppedQos0: session.droppedQos0,
     subscriptions: [...session.subscriptions.keys()],
   }
 }

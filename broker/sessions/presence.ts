@@ -1,5 +1,6 @@
 /** What the broker last saw of each device, written in batches; and of each credential, when it was last used. */
 import type { Pool } from 'pg'
+import { maskSecrets } from '@/broker/live/mask-secrets'
 import { touchCredentials } from '@/lib/access/touch-credentials'
 import type { Log } from '@/lib/log/log'
 import type { Session } from './session'
@@ -39,17 +40,22 @@ export class Presence {
   }
 
   connected(session: Session): void {
-    if (session.principal.kind !== 'console') this.credentialIds.add(session.principal.credentialId)
+    const { credentialKind, credentialId } = session.principal
+    // Neither a JWT nor a ticket has a row.
+    if (credentialKind !== 'jwt' && credentialKind !== 'ticket') this.credentialIds.add(credentialId)
     this.note(session, { isOnline: true, disconnectedAt: null, disconnectReason: null })
   }
 
-  disconnected(session: Session, because: string, isReplaced: boolean): void {
-    if (!isReplaced)
-      this.note(session, { isOnline: false, disconnectedAt: new Date(), disconnectReason: because })
+  /** `remaining`: another connection of the same device, which it is online by. */
+  disconnected(session: Session, because: string, remaining: Session | undefined): void {
+    if (remaining) this.note(remaining, { isOnline: true, disconnectedAt: null, disconnectReason: null })
+    else this.note(session, { isOnline: false, disconnectedAt: new Date(), disconnectReason: because })
   }
 
   heard(session: Session): void {
-    if (session.principal.kind === 'device') this.lastHeard.set(session.principal.deviceId, session)
+    // A will is not the device's own sign of life.
+    if (session.principal.kind === 'device' && !session.isEnded)
+      this.lastHeard.set(session.principal.deviceId, session)
   }
 
   async stop(): Promise<void> {
@@ -69,7 +75,7 @@ export class Presence {
       connectedAt: new Date(session.connectedAtMs),
       lastSeenAt: new Date(),
       address: edge.facts.address,
-      clientId,
+      clientId: maskSecrets(clientId),
       protocolVersion: version,
     })
   }

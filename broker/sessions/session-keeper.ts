@@ -6,29 +6,32 @@ import { Edge, type EdgeEvents, type EdgeFacts } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
 import type { Gate } from '@/broker/gate'
 import type { PublishedPacket, SessionLayer, SessionRules } from '@/broker/hooks'
-import type { Ingest } from '@/broker/ingest/ingest'
+import type { Disposition, Ingest } from '@/broker/ingest/ingest'
 import type { LinkAnswers } from '@/broker/link-server'
 import type { RecentRing } from '@/broker/live/recent-ring'
 import type { Watches } from '@/broker/live/watches'
 import type { AccessDeps } from '@/lib/access/access-deps'
+import { recheck } from '@/lib/access/recheck'
 import type { Notice } from '@/lib/core/notice'
-import type { Qos } from '@/lib/dialects/dialect'
-import { dialectOf } from '@/lib/dialects/registry'
+import { isRejection } from '@/lib/core/rejection'
 import { admit } from './admission'
 import { applyNotices, checkAgain, checkSessions, type NoticeDeps } from './apply-notices'
 import type { ConnectionLog } from './connection-log'
 import { describeConnection } from './describe-connection'
+import { buildGrant, noGrant } from './grant'
+import { grantedQos, grantFilter } from './grant-filter'
 import type { Presence } from './presence'
 import { refusedSubscription } from './refused-subscription'
 import type { Session } from './session'
 import type { SessionTable } from './session-table'
+import { storeOnce } from './store-once'
 
 export interface KeeperDeps {
   readonly access: AccessDeps
   readonly devices: DeviceCache
   readonly sessions: SessionTable
   readonly gate: Gate
-  readonly backlog: Gate
+  readonly intake: Gate
   readonly records: ConnectionLog
   readonly presence: Presence
   readonly ingest: Ingest
@@ -41,6 +44,11 @@ export class SessionKeeper {
   private readonly edges = new Set<Edge>()
   /** A will is published when its edge is gone already: the session is remembered with it. */
   private readonly past = new WeakMap<Edge, Session>()
+  /** Grows when changes begin and when they have ended to be applied: odd in between. */
+  private changes = 0
+  private changing: Promise<void> = Promise.resolve()
+  private offences = 0
+  private ending: readonly Session[] = []
   private layer: SessionLayer | undefined
   private dispatcher: Dispatcher | undefined
 
@@ -58,18 +66,24 @@ export class SessionKeeper {
       socket.destroy()
       return undefined
     }
-    const edge = new Edge(socket, facts, this.deps.gate, this.deps.backlog, this.events)
+    const edge = new Edge(socket, facts, this.deps.gate, this.deps.intake, this.events)
     this.edges.add(edge)
     this.layer?.attach(edge)
     return edge
   }
 
   private readonly events: EdgeEvents = {
-    admit: (packet, edge) =>
-      admit({ ...this.deps, onAdmitted: (session) => this.opened(session) }, packet, edge),
-    onOffence: (edge, sentence) => {
-      const session = this.sessionOfEdge.get(edge)
-      if (session) this.deps.records.offended(session, sentence)
+    admit: (packet, edge) => {
+      const changesBefore = this.changes
+      return admit(
+        { ...this.deps, onAdmitted: (session) => this.opened(session, changesBefore) },
+        packet,
+        edge,
+      )
+    },
+    onOffence: (edge, sentence, reasonCode) => {
+      this.offences++
+      this.deps.records.offended(edge, this.sessionOfEdge.get(edge), sentence, reasonCode)
     },
     onFiltersRefused: (edge, filters) => {
       const session = this.sessionOfEdge.get(edge)
@@ -99,14 +113,20 @@ export class SessionKeeper {
     },
   }
 
-  private opened(session: Session): void {
+  private opened(session: Session, changesBefore: number): void {
+    const { sessions, records, presence } = this.deps
+    const earlier = sessions.byClientKey(session.key)
+    if (earlier) earlier.edge.endedBecause ??= 'another connection took over its session'
     this.sessionOfEdge.set(session.edge, session)
-    this.deps.sessions.add(session)
-    this.deps.records.connected(session)
-    this.deps.presence.connected(session)
-    // A change that fell between login and here was nobody's to hear.
-    checkAgain(this.noticeDeps, session).catch((error: unknown) => this.deps.records.failed(error))
+    sessions.add(session)
+    records.connected(session)
+    presence.connected(session)
     this.endWithCredential(session)
+    // A change that fell between login and here was nobody's to hear.
+    if (changesBefore === this.changes && changesBefore % 2 === 0) return
+    this.changing
+      .then(() => checkAgain(this.noticeDeps, session))
+      .catch((error: unknown) => records.failed(error))
   }
 
   private endWithCredential(session: Session): void {
@@ -114,28 +134,28 @@ export class SessionKeeper {
     if (expiresAtMs === undefined) return
     // setTimeout counts to 24 days; what lasts longer is looked at again by then.
     const inMs = Math.min(Math.max(expiresAtMs - Date.now(), 0), 2 ** 31 - 1)
-    const timer = setTimeout(() => {
+    session.expiryTimer = setTimeout(() => {
       if (session.isEnded) return
       if (expiresAtMs > Date.now()) this.endWithCredential(session)
       else session.edge.cut(0x87, 'its credential expired')
     }, inMs)
-    timer.unref()
+    session.expiryTimer.unref()
   }
 
   private ended(session: Session): void {
     if (session.isEnded) return
     session.isEnded = true
-    const { sessions, presence, records, devices, watches } = this.deps
+    session.changesAtEnd = this.changes
+    clearTimeout(session.expiryTimer)
+    const { sessions, presence, records, devices } = this.deps
     sessions.remove(session)
-    const isReplaced =
-      session.principal.kind === 'device' && sessions.ofDevice(session.principal.deviceId).length > 0
+    const { principal } = session
+    const remaining = principal.kind === 'device' ? sessions.ofDevice(principal.deviceId).at(-1) : undefined
     const because = session.edge.endedBecause ?? 'the client closed the connection'
     records.disconnected(session, because)
-    presence.disconnected(session, because, isReplaced)
+    presence.disconnected(session, because, remaining)
     this.dispatcher?.sessionEnded(session)
-    if (session.isClean) watches.removeSession(session.key)
     // Its will still has to find the device.
-    const { principal } = session
     if (principal.kind === 'device')
       setTimeout(() => devices.release(principal.deviceId), WILL_WITHIN_MS).unref()
   }
@@ -143,7 +163,8 @@ export class SessionKeeper {
   readonly rules: SessionRules = {
     sessionOf: (edge) => this.sessionOfEdge.get(edge) ?? this.past.get(edge),
     onPublish: (session, packet) => this.publish(session, packet),
-    onSubscribe: (session, filter, qos) => this.subscribe(session, filter, qos),
+    onSubscribe: (session, filter, qos, isRestored) =>
+      grantFilter(this.deps, session, filter, qos, isRestored),
     onSubscribed: (session) => {
       if (session.mustCut) session.edge.cut(0x87, 'subscribed outside its topics')
       else if (session.principal.kind === 'device') this.dispatcher?.wake(session.principal.deviceId)
@@ -155,26 +176,30 @@ export class SessionKeeper {
       }
     },
     mayReceive: (session, topic, qos) => {
-      if (qos === 0 && session.edge.outboundBytes > limits.outboundSoftBytes) {
+      if (
+        session.edge.outboundBytes > limits.outboundSoftBytes &&
+        (qos === 0 || grantedQos(session, topic) === 0)
+      ) {
         session.droppedQos0++
         return false
       }
       return session.grant.mayReceive(topic)
     },
-    onSessionExpired: (key) => this.deps.watches.removeSession(key),
+    mayQueue: (key, topic) => this.deps.sessions.grantOf(key)?.mayReceive(topic) ?? true,
+    onSessionGone: (key) => {
+      this.deps.watches.removeSession(key)
+      this.deps.sessions.forget(key)
+    },
   }
 
-  private publish(session: Session, packet: PublishedPacket): Promise<'acknowledge' | 'disconnect'> {
-    const { qos2Stored } = session.ids
-    const isRepeated = packet.qos === 2 && packet.packetId !== undefined && qos2Stored.has(packet.packetId)
-    if (packet.isRetained) this.noteRetained(session, packet.topic)
+  private publish(session: Session, packet: PublishedPacket): Promise<Disposition> {
+    if (packet.isRetained) this.deps.records.retainedCleared(session, packet.topic)
     this.deps.presence.heard(session)
-    const stored = isRepeated
-      ? Promise.resolve('acknowledge' as const)
-      : this.deps.ingest.take(session, packet)
+    const stored = session.isEnded
+      ? this.publishLate(session, packet)
+      : storeOnce(this.deps.ingest, session, packet)
     // Acknowledgements leave in the order in which the messages came [MQTT-4.6.0-2].
     const settled = Promise.all([stored, session.tail]).then(([disposition]) => {
-      if (packet.qos === 2 && packet.packetId !== undefined) qos2Stored.add(packet.packetId)
       session.edge.settled()
       return disposition
     })
@@ -185,69 +210,78 @@ export class SessionKeeper {
     return settled
   }
 
-  private noteRetained(session: Session, topic: string): void {
+  /** A will, perhaps long after the end of its session: what its sender may do now decides, and its device is read for it. */
+  private async publishLate(session: Session, packet: PublishedPacket): Promise<Disposition> {
+    const { access, devices, gate, ingest } = this.deps
     const { principal } = session
-    if (
-      session.hasWarnedOfRetained ||
-      principal.kind === 'console' ||
-      dialectOf(principal.dialect).wire.keepsRetained
-    )
-      return
-    session.hasWarnedOfRetained = true
-    this.deps.records.retainedCleared(session, topic)
-  }
-
-  private subscribe(session: Session, filter: string, qos: Qos): Qos | undefined {
-    const isNew = !session.subscriptions.has(filter)
-    const isFull = isNew && session.subscriptions.size >= limits.filtersPerSession
-    if (isFull || !session.grant.maySubscribe(filter)) {
-      const { principal } = session
-      session.mustCut ||=
-        !isFull &&
-        principal.kind !== 'console' &&
-        dialectOf(principal.dialect).wire.subscribeOutOfScope === 'disconnect'
-      this.deps.records.subscriptionRefused(
-        session,
-        filter,
-        refusedSubscription(session, filter, this.deps.devices, isFull),
-      )
-      return undefined
+    await gate.waitForOpen(LATE_WAITS_MS)
+    if (principal.kind === 'device') await devices.acquire(principal.deviceId)
+    try {
+      if (session.changesAtEnd !== this.changes) {
+        const standing = await recheck(access, principal)
+        session.grant = isRejection(standing)
+          ? noGrant
+          : buildGrant(standing, devices, devices.tenantOfSource)
+      }
+      return await ingest.take(session, packet)
+    } finally {
+      if (principal.kind === 'device') devices.release(principal.deviceId)
     }
-    const { principal } = session
-    const granted = principal.kind === 'console' ? 0 : lesser(qos, dialectOf(principal.dialect).wire.qosMax)
-    session.subscriptions.set(filter, granted)
-    this.deps.watches.add(session.key, filter)
-    return granted
   }
 
   private get noticeDeps(): NoticeDeps {
     return {
       ...this.deps,
       onRevoked: (session, rejection) => session.edge.cut(0x87, `access ended: ${rejection.sentence}`),
+      onRenamed: (session) => session.edge.cut(0x98, 'its company was renamed'),
       onCommandQueued: (deviceId) => this.dispatcher?.wake(deviceId),
     }
   }
 
   applyNotices(notices: readonly Notice[]): Promise<void> {
-    return applyNotices(this.noticeDeps, notices)
+    return this.change(() => applyNotices(this.noticeDeps, notices))
   }
 
   checkAll(): Promise<void> {
-    return checkSessions(this.noticeDeps, [...this.deps.sessions.all()])
+    return this.change(() => checkSessions(this.noticeDeps, [...this.deps.sessions.all()]))
   }
 
-  cutAll(reasonCode: number, because: string): void {
+  private async change(apply: () => Promise<void>): Promise<void> {
+    this.changes++
+    const applied = apply().finally(() => {
+      this.changes++
+    })
+    this.changing = applied.catch(() => undefined)
+    await applied
+  }
+
+  /** Takes in nothing more, and lets what was taken be stored and acknowledged; then everybody is cut. */
+  async finish(reasonCode: number, because: string): Promise<void> {
+    this.deps.intake.shut('stopping')
+    const sessions = [...this.deps.sessions.all()]
+    await Promise.all(sessions.map((session) => session.tail))
+    const until = performance.now() + ANSWERS_WITHIN_MS
+    while (sessions.some(({ edge }) => edge.owesAnswers) && performance.now() < until)
+      await new Promise((next) => setImmediate(next))
     for (const edge of [...this.edges]) edge.cut(reasonCode, because)
+    this.ending = sessions
+  }
+
+  /** Resolves when the wills of those that were cut are stored. */
+  async finished(): Promise<void> {
+    await Promise.all(this.ending.map((session) => session.tail))
   }
 
   /** What the web may ask over the private socket. */
-  answers(ring: RecentRing, isDatabaseWell: () => boolean): LinkAnswers {
-    const { sessions } = this.deps
+  answers(ring: RecentRing): LinkAnswers {
+    const { sessions, gate, intake } = this.deps
     return {
       health: () => ({
-        status: isDatabaseWell() ? 'ok' : 'degraded',
-        database: isDatabaseWell(),
+        status: gate.isOpen && !intake.isShutFor('disk') ? 'ok' : 'degraded',
+        database: gate.isOpen,
+        disk: intake.isShutFor('disk') ? 'nearly-full' : 'ok',
         sessions: sessions.size,
+        offences: this.offences,
       }),
       connections: () => [...sessions.all()].map(describeConnection),
       recent: (where) => ring.recent(where),
@@ -261,5 +295,7 @@ export class SessionKeeper {
 }
 
 const WILL_WITHIN_MS = 5_000
-
-const lesser = (a: Qos, b: Qos): Qos => (a < b ? a : b)
+/** A will that comes while the database is silent waits so long for it. */
+const LATE_WAITS_MS = 60_000
+/** Between the commit and the socket there are only turns of the loop. */
+const ANSWERS_WITHIN_MS = 2_000

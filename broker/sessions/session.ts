@@ -16,6 +16,10 @@ export class Session {
   /** Out of scope, where that costs the connection: cut once the SUBACK is out. */
   mustCut = false
   isEnded = false
+  /** Ends the session with its credential, where that has an end. */
+  expiryTimer: NodeJS.Timeout | undefined
+  /** What had changed by the time it ended: what is published after it is checked again if more has. */
+  changesAtEnd = 0
   /** QoS 0 deliveries that a slow reader lost. */
   droppedQos0 = 0
   /** The tail of this client's publishes: each settles after the one before [MQTT-4.6.0-2]. */
@@ -28,7 +32,8 @@ export class Session {
     /** As the client sent it, or as we assigned it. */
     readonly clientId: string,
     readonly version: ProtocolVersion,
-    readonly isClean: boolean,
+    /** It outlives its connections. */
+    readonly isDurable: boolean,
     readonly keepAliveSeconds: number,
     readonly ids: PacketIds,
     public principal: Principal,

@@ -7,6 +7,7 @@ import { Card } from '../ui/card'
 import { CodeBlock } from '../ui/code-block'
 import { CopyButton } from '../ui/copy-button'
 import { SecretReveal } from '../ui/secret-reveal'
+import { firstPublish, newSlugSentence } from './first-publish'
 import { mosquittoLine } from './mosquitto-line'
 
 /** A secret that is here this once, and a line that uses it. */
@@ -22,7 +23,7 @@ export function IssuedSecret({
   onDone(): void
 }) {
   const isToken = secret.kind === 'access-token'
-  const publish = device.topics.find(({ action }) => action === 'publish')
+  const publish = firstPublish(device.topics)
   return (
     <Card
       title="Copy it now: it is shown this once"
@@ -63,9 +64,12 @@ export function IssuedSecret({
                 username: secret.username,
                 password: secret.password,
                 topic: publish.topic,
-                payload: publish.example,
+                payload: publish.payload,
               })}
             />
+            {publish.newSlug === null ? null : (
+              <p className="mt-2 text-sm text-ink-muted">{newSlugSentence(publish.newSlug)}</p>
+            )}
           </details>
         ) : null}
       </div>

@@ -7,7 +7,14 @@ import { CopyButton } from '../ui/copy-button'
 /** The exact topics of this device, to copy, each with a payload that would be accepted there. */
 export function DeviceTopics({ topics }: { readonly topics: DeviceDetail['topics'] }) {
   return (
-    <Card title="Exact topics" description="Tenant, device and sensor are filled in; copy them as they are.">
+    <Card
+      title="Exact topics"
+      description={
+        topics.some(({ topic }) => topic.includes('{'))
+          ? 'Tenant and device are filled in; with a sensor created, its name is too.'
+          : 'Tenant, device and sensor are filled in; copy them as they are.'
+      }
+    >
       <ul className="flex flex-col gap-5">
         {topics.map(({ label, action, topic, example }) => (
           <li key={`${action} ${topic} ${label}`} className="flex min-w-0 flex-col gap-1.5">

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { DeviceDetail } from '@/lib/contract/devices'
+import { firstPublish, newSlugSentence } from '../credentials/first-publish'
 import { mosquittoLine } from '../credentials/mosquitto-line'
 import { Card } from '../ui/card'
 import { CodeBlock } from '../ui/code-block'
@@ -16,7 +17,7 @@ export function PublishExample({
   readonly endpoint: Endpoint
   readonly canProvision: boolean
 }) {
-  const publish = device.topics.find(({ action }) => action === 'publish')
+  const publish = firstPublish(device.topics)
   if (publish === undefined || endpoint.mqttPort === 0) return null
   const code = mosquittoLine({
     host: endpoint.host,
@@ -25,7 +26,7 @@ export function PublishExample({
     username: 'USER_NAME',
     password: 'PASSWORD',
     topic: publish.topic,
-    payload: publish.example,
+    payload: publish.payload,
   })
   return (
     <Card title="Send a message from a shell">
@@ -41,6 +42,7 @@ export function PublishExample({
             'Somebody who may provision devices can issue one.'
           )}
           {canProvision ? ' to get this line with both filled in.' : null}
+          {publish.newSlug === null ? null : ` ${newSlugSentence(publish.newSlug)}`}
         </p>
       </div>
     </Card>

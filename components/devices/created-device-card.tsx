@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { newSlugSentence } from '../credentials/first-publish'
 import { devicePath } from '../device/device-path'
 import type { Endpoint } from '../device/endpoint'
 import { Facts } from '../device/facts'
@@ -49,11 +50,7 @@ export function CreatedDeviceCard({
       {line ? (
         <Card
           title="Send its first message"
-          description={
-            needsSensor
-              ? 'It names the sensor "temperature": create that one first, or send it and let Live Logs offer to create it.'
-              : 'Paste this into a shell.'
-          }
+          description={line.newSlug === null ? 'Paste this into a shell.' : newSlugSentence(line.newSlug)}
         >
           <SecretCommand line={line.line} masked={line.masked} what="the mosquitto_pub command" />
         </Card>

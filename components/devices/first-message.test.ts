@@ -39,4 +39,5 @@ it('names a sensor where the topic has only a place for one', () => {
   ]
   const made = firstMessage({ ...device, topics }, credential, { host: 'h', mqttPort: 1883 })
   expect(made?.line).toContain('x/sensor/temperature')
+  expect(made?.newSlug).toBe('temperature')
 })

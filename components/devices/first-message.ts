@@ -1,4 +1,5 @@
 import type { CredentialSecret } from '@/lib/contract/credentials'
+import { firstPublish } from '../credentials/first-publish'
 import { mosquittoLine } from '../credentials/mosquitto-line'
 import type { Endpoint } from '../device/endpoint'
 import type { CreatedDevice } from './create-device-action'
@@ -10,8 +11,8 @@ export function firstMessage(
   device: Pick<CreatedDevice, 'id' | 'topics'>,
   credential: Pick<CredentialSecret, 'username' | 'password'>,
   { host, mqttPort }: Endpoint,
-): { readonly line: string; readonly masked: string } | undefined {
-  const publish = device.topics.find(({ action }) => action === 'publish')
+): { readonly line: string; readonly masked: string; readonly newSlug: string | null } | undefined {
+  const publish = firstPublish(device.topics)
   if (!publish || mqttPort === 0) return undefined
   const lineWith = (password: string) =>
     mosquittoLine({
@@ -20,11 +21,9 @@ export function firstMessage(
       clientId: device.id,
       username: credential.username,
       password,
-      topic: filledTopic(publish.topic),
-      payload: publish.example,
+      topic: publish.topic,
+      payload: publish.payload,
     })
-  return { line: lineWith(credential.password), masked: lineWith(credential.password === '' ? '' : MASK) }
+  const masked = lineWith(credential.password === '' ? '' : MASK)
+  return { line: lineWith(credential.password), masked, newSlug: publish.newSlug }
 }
-
-/** A device without sensors has none to name in its topics; its first message then names one that it may create. */
-const filledTopic = (topic: string): string => topic.replace(/\{[^{}/]*slug[^{}/]*\}/g, 'temperature')

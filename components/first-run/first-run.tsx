@@ -1,7 +1,10 @@
 'use client'
 
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Device } from '@/lib/contract/devices'
+import { devicePath } from '../device/device-path'
+import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { type FirstRunFacts, stepStates } from './first-run-state'
 import { FirstRunStep } from './first-run-step'
@@ -59,6 +62,13 @@ function Steps({
         facts.hasReading
           ? 'Everything works, end to end.'
           : 'Five steps; each is done where its button leads.'
+      }
+      actions={
+        facts.hasReading && things.device ? (
+          <Button asChild variant="primary" size="sm">
+            <Link href={`${devicePath(things.device)}/live`}>See it live</Link>
+          </Button>
+        ) : null
       }
       isFlush
     >

@@ -27,3 +27,12 @@ it('lets go of what lies before its span', () => {
   window.keepOnly([])
   expect(window.table('a')).toEqual([[], []])
 })
+
+it('breaks the line where the device was silent', () => {
+  const window = new ChartWindow(60_000)
+  for (const second of [0, 1, 2, 3, 23, 24, 25]) window.add('a', [[second * 1000, second]])
+  expect(window.table('a')).toEqual([
+    [0, 1, 2, 3, 13, 23, 24, 25],
+    [0, 1, 2, 3, null, 23, 24, 25],
+  ])
+})

@@ -1,4 +1,5 @@
 /** The points of a live chart: each series sorted by time, inside a window that ends at its newest point. Pure. */
+import { gapsBefore } from '../charts/gaps'
 import type { Sample } from './live-messages'
 
 const POINTS_MAX = 5_000
@@ -24,10 +25,22 @@ export class ChartWindow {
     for (const path of this.#series.keys()) if (!paths.includes(path)) this.#series.delete(path)
   }
 
-  /** `[times, values]` of a series, times in seconds as uPlot takes them. */
-  table(path: string): [number[], number[]] {
+  /** `[times, values]` of a series, times in seconds as uPlot takes them; a null stands in each gap. */
+  table(path: string): [number[], (number | null)[]] {
     const points = this.#series.get(path) ?? []
-    return [points.map(([ms]) => ms / 1000), points.map(([, value]) => value)]
+    const times = points.map(([ms]) => ms)
+    const gaps = gapsBefore(times, { rangeMs: this.spanMs, bucketMs: 0 })
+    const seconds: number[] = []
+    const values: (number | null)[] = []
+    for (const [index, [ms, value]] of points.entries()) {
+      if (gaps.has(index)) {
+        seconds.push(((times[index - 1] ?? ms) + ms) / 2000)
+        values.push(null)
+      }
+      seconds.push(ms / 1000)
+      values.push(value)
+    }
+    return [seconds, values]
   }
 
   #trimmed(points: Sample[]): Sample[] {

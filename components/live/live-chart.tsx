@@ -8,7 +8,6 @@ import { getReadingsOp } from '@/lib/contract/readings'
 import { Select } from '../ui/select'
 import { apiGet } from './api-call'
 import { ChartWindow } from './chart-window'
-import styles from './live-chart.module.css'
 import type { Sample } from './live-messages'
 import type { LiveSource } from './live-source'
 import { samplesOf } from './samples-of'
@@ -72,7 +71,7 @@ export function LiveChart({
         role="img"
         aria-label={`Live chart of ${series.map(({ label }) => label).join(', ')}`}
         style={{ minHeight: HEIGHT }}
-        className={`min-w-0 ${styles.chart}`}
+        className="live-chart min-w-0"
       />
     </div>
   )

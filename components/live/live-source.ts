@@ -104,8 +104,7 @@ export class LiveSource {
   }
 
   #takeRecords({ records, droppedRecords }: SourceBatch): void {
-    let received = this.records.get().received + droppedRecords
-    for (const row of records) if (this.#ring.add(row)) received++
+    const received = this.records.get().received + droppedRecords + this.#ring.addAll(records)
     this.#droppedBefore += droppedRecords
     this.#showRecords(received)
   }

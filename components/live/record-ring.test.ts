@@ -13,6 +13,13 @@ describe('RecordRing', () => {
     expect(seqs(ring)).toEqual([3, 4, 5, 9])
   })
 
+  it('takes many at once as it takes them one by one', () => {
+    const ring = new RecordRing(3)
+    expect(ring.addAll([4, 2, 4, 3, 5].map((seq) => row(seq)))).toBe(4)
+    expect(seqs(ring)).toEqual([3, 4, 5])
+    expect(ring.dropped).toBe(1)
+  })
+
   it('drops the oldest over the number of rows and counts them', () => {
     const ring = new RecordRing(3)
     for (const seq of [1, 2, 3, 4, 5]) ring.add(row(seq))

@@ -26,6 +26,18 @@ export class RecordRing {
 
   /** Whether the record was new here. */
   add(row: SizedRecord): boolean {
+    return this.addAll([row]) === 1
+  }
+
+  /** How many were new here. A full ring lets go once for all of them: each time moves every row that stays. */
+  addAll(rows: readonly SizedRecord[]): number {
+    let added = 0
+    for (const row of rows) if (this.#put(row)) added++
+    if (added > 0) this.#trim()
+    return added
+  }
+
+  #put(row: SizedRecord): boolean {
     const { seq } = row.record
     if (seq <= this.#floor || this.#seqs.has(seq)) return false
     const first = this.#rows[0]
@@ -35,7 +47,6 @@ export class RecordRing {
     else this.#rows.splice(this.#placeOf(seq), 0, row)
     this.#seqs.add(seq)
     this.#bytes += row.bytes
-    this.#trim()
     return true
   }
 

@@ -11,6 +11,8 @@ export interface DrawnSeries {
   readonly sensorId: string | undefined
 }
 
+const DOTS_MAX = 3
+
 /** One value axis a unit, in the colours of the theme that is on; lines differ in dash as well as in colour. */
 export function uplotOptions(
   series: readonly DrawnSeries[],
@@ -43,8 +45,10 @@ export function uplotOptions(
           stroke: token(face?.token ?? '--accent'),
           dash: [...(face?.dash ?? [])],
           width: 1.5,
-          spanGaps: true,
-          points: { show: false },
+          // Where another series has a point and this one has none, the line goes on; a null is a gap.
+          spanGaps: false,
+          // A line needs two points: what is too few for one shows as dots.
+          points: { show: (chart, at) => countOf(chart.data[at]) <= DOTS_MAX, size: 5 },
           // Away from the pointer the legend says the newest value.
           value: (chart, value: number | null, at) => {
             const shown = value ?? newestOf(chart.data[at])
@@ -74,6 +78,12 @@ export function uplotOptions(
 }
 
 const scaleOf = ({ unit, path }: DrawnSeries): string => (unit ? `unit ${unit}` : `path ${path}`)
+
+function countOf(values: uPlot.AlignedData[number] | undefined): number {
+  let count = 0
+  for (const value of values ?? []) if (typeof value === 'number') count++
+  return count
+}
 
 function newestOf(values: uPlot.AlignedData[number] | undefined): number | undefined {
   for (let at = (values?.length ?? 0) - 1; at >= 0; at--) {

@@ -86,7 +86,10 @@ const ValueRow = memo(function ValueRow(props: ValueRowProps) {
         <span className="text-ink-faint">/{key}</span>
       </TableCell>
       <TableCell className="text-right font-mono font-medium" title={fullText(value.value)}>
-        <span key={value.changedAtMs} className={value.changedAtMs > 0 ? styles.flash : undefined}>
+        <span
+          key={isCalm(value) ? value.changedAtMs : 0}
+          className={isCalm(value) ? styles.flash : undefined}
+        >
           {showValue(value.value, 40)}
         </span>
       </TableCell>
@@ -101,5 +104,12 @@ const ValueRow = memo(function ValueRow(props: ValueRowProps) {
     </TableRow>
   )
 })
+
+/** What changes many times a second would never stop flashing, and each flash has the row painted anew in every frame. */
+const FLASHES_A_SECOND_MAX = 2
+const isCalm = ({ changedAtMs, recent }: LiveValue): boolean =>
+  changedAtMs > 0 &&
+  (recent.at(-1)?.[1] ?? 0) <= FLASHES_A_SECOND_MAX &&
+  (recent.at(-2)?.[1] ?? 0) <= FLASHES_A_SECOND_MAX
 
 const fullText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value))

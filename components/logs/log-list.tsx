@@ -1,6 +1,6 @@
 'use client'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { SizedRecord } from '../live/live-messages'
 import { LogRow } from './log-row'
@@ -26,13 +26,19 @@ export function LogList({ rows, isFollowing, onFollow, onOpen }: LogListProps) {
     getScrollElement: () => box.current,
     estimateSize,
     overscan: OVERSCAN,
+    // While following the last rows are drawn at once, not after the scroll event that they will cause.
+    rangeExtractor: useCallback(
+      (range: Range) => defaultRangeExtractor(isFollowing ? lastOf(range) : range),
+      [isFollowing],
+    ),
   })
-  const newest = rows.at(-1)?.record.seq
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new record is a reason to scroll
-  useEffect(() => {
-    const element = box.current
-    if (isFollowing && element) element.scrollTop = element.scrollHeight
-  }, [isFollowing, newest, rows.length])
+  const items = virtual.getVirtualItems()
+  const height = virtual.getTotalSize()
+  // Once the ring is full its height stays, the end stays in sight, and nothing is asked of the layout. The height is
+  // known here: reading `scrollHeight` would have the page laid out at each batch.
+  useLayoutEffect(() => {
+    if (isFollowing && box.current) box.current.scrollTop = height
+  }, [isFollowing, height])
 
   // Only the reader's own hand decides: scrolling that we did ourselves, or a list that grew, says nothing.
   const decide = () =>
@@ -48,19 +54,20 @@ export function LogList({ rows, isFollowing, onFollow, onOpen }: LogListProps) {
       aria-live="off"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="h-[min(36rem,calc(100dvh-16rem))] min-h-72 overflow-y-auto rounded-lg border bg-surface"
+      className="h-[min(36rem,calc(100dvh-16rem))] min-h-72 overflow-y-auto rounded-lg border contain-content bg-surface"
       onWheel={decide}
       onTouchMove={decide}
       onKeyUp={decide}
       onPointerUp={decide}
     >
-      <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+      <div className="relative w-full" style={{ height }}>
+        {items.map((item) => {
           const row = rows[item.index]
           return row ? (
             <div
-              key={row.record.seq}
-              className="absolute top-0 left-0 w-full"
+              // By place and not by record: a row that goes lends its elements to one that comes.
+              key={item.index % items.length}
+              className="absolute top-0 left-0 w-full contain-strict"
               style={{ height: ROW_PX, transform: `translateY(${item.start}px)` }}
             >
               <LogRow record={row.record} onOpen={onOpen} />
@@ -71,3 +78,10 @@ export function LogList({ rows, isFollowing, onFollow, onOpen }: LogListProps) {
     </div>
   )
 }
+
+/** As many rows as the range has, from the end of the list. */
+const lastOf = (range: Range): Range => ({
+  ...range,
+  startIndex: Math.max(0, range.count - 1 - (range.endIndex - range.startIndex)),
+  endIndex: range.count - 1,
+})

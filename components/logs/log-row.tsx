@@ -1,6 +1,6 @@
 'use client'
 import { Ban, CircleCheck } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
 import { Badge } from '../ui/badge'
 import { formatClock } from '../ui/format-time'
@@ -14,13 +14,19 @@ export const LogRow = memo(function LogRow({
   onOpen(record: LogRecord): void
 }) {
   const isRefused = record.outcome === 'refused'
+  // While records stream in, the row under the pointer may hold another one when the button goes up.
+  const pressed = useRef(record)
   const Icon = isRefused ? Ban : CircleCheck
   return (
     <button
       type="button"
       data-outcome={record.outcome}
       className="flex h-full w-full items-center gap-3 border-b px-3 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2"
-      onClick={() => onOpen(record)}
+      onPointerDown={() => {
+        pressed.current = record
+      }}
+      // A click without a count comes from the keyboard.
+      onClick={({ detail }) => onOpen(detail === 0 ? record : pressed.current)}
     >
       <time className="shrink-0 font-mono text-xs text-ink-faint" dateTime={record.at}>
         {formatClock(record.at)}

@@ -15,7 +15,10 @@ export function TenantDanger({ tenant, actions }: { tenant: Tenant; actions: Ten
   const router = useRouter()
   const isActive = tenant.status === 'active'
   const devices = plural(tenant.deviceCount, 'device')
-  const online = plural(tenant.onlineCount, 'device')
+  const cuts =
+    tenant.onlineCount === 0
+      ? 'None of its devices is online now.'
+      : `Disconnects ${plural(tenant.onlineCount, 'device')} now.`
   const setStatus = async (status: Tenant['status']) => {
     const sentence = await sentenceOf(actions.update, { id: tenant.id, status })
     if (sentence === undefined) {
@@ -31,7 +34,7 @@ export function TenantDanger({ tenant, actions }: { tenant: Tenant; actions: Ten
           title={isActive ? 'Suspend this tenant' : 'Activate this tenant'}
           sentence={
             isActive
-              ? `Disconnects ${online} now and refuses all ${tenant.deviceCount} until you activate it.`
+              ? `${cuts} Until you activate it, no device of it is let in.`
               : 'Its devices may connect again.'
           }
         >
@@ -45,10 +48,10 @@ export function TenantDanger({ tenant, actions }: { tenant: Tenant; actions: Ten
             consequences={
               isActive
                 ? [
-                    `Disconnects ${online} now; none of its ${devices} can connect until you activate it.`,
+                    `${cuts} None of its devices can connect until you activate it.`,
                     'Its data stays readable. Nothing is deleted.',
                   ]
-                : [`Its ${devices} may connect again, each as its own state allows.`]
+                : ['Its devices may connect again, each as its own state allows.']
             }
             isDanger={isActive}
             confirmLabel={isActive ? 'Suspend' : 'Activate'}
@@ -57,15 +60,21 @@ export function TenantDanger({ tenant, actions }: { tenant: Tenant; actions: Ten
         </DangerRow>
         <DangerRow
           title="Delete this tenant"
-          sentence={`Deletes ${devices} with their sensors, credentials and readings, for good.`}
+          sentence={
+            tenant.deviceCount === 0
+              ? 'It has no devices. Its id is not given again.'
+              : `Deletes ${devices} with their sensors, credentials and readings, for good.`
+          }
         >
           <ConfirmDialog
             trigger={<Button variant="danger-outline">Delete</Button>}
             title={`Delete ${tenant.name}?`}
             nameToType={tenant.name}
             consequences={[
-              `Deletes ${devices} with their sensors, credentials and every reading.`,
-              `Disconnects ${online} now.`,
+              ...(tenant.deviceCount === 0
+                ? []
+                : [`Deletes ${devices} with their sensors, credentials and every reading.`]),
+              cuts,
               `The tenant id ${tenant.id} is not given again. This cannot be taken back.`,
             ]}
             confirmLabel="Delete for good"

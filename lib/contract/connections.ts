@@ -19,6 +19,8 @@ export const connectionSchema = z.object({
   connectedAt: instant,
   messagesIn: z.number().int(),
   messagesOut: z.number().int(),
+  /** Messages of QoS 0 that it lost, since it read too slowly. */
+  droppedQos0: z.number().int(),
   subscriptions: z.array(z.string()),
 })
 export type Connection = z.infer<typeof connectionSchema>

@@ -25,6 +25,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   })
   // An idle connection that dies is taken out by the pool; without a listener its error would end the process.
   pool.on('error', () => {})
+  // One that dies while it is taken out rejects what runs on it; between two statements its error would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     prisma,

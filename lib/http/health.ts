@@ -28,7 +28,7 @@ async function databaseAnswers({ db }: Services): Promise<boolean> {
 
 async function brokerStatus({ broker }: Services): Promise<string> {
   return broker.health().then(
-    ({ status }) => status,
+    ({ status, disk }) => (disk === 'nearly-full' ? 'the disk is nearly full' : status),
     () => 'does not answer',
   )
 }

@@ -9,6 +9,7 @@ import { linkAddress } from './link-address'
 export const brokerHealthSchema = z.looseObject({
   status: z.enum(['ok', 'degraded']),
   database: z.boolean(),
+  disk: z.enum(['ok', 'nearly-full']).optional(),
   sessions: z.number().int(),
 })
 export type BrokerHealth = z.infer<typeof brokerHealthSchema>

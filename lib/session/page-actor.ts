@@ -40,9 +40,9 @@ export async function load(verb: Verb, input: unknown): Promise<unknown> {
 }
 
 /** Next hands the browser an error's digest and nothing else of it: so the page can name the request, as problems do. */
-function withRequestId(error: unknown, requestId: string): Error {
+function withRequestId(error: unknown, requestId: string | null): Error {
   const known = error instanceof Error ? error : new Error(String(error))
-  return Object.assign(known, { digest: requestId })
+  return requestId === null ? known : Object.assign(known, { digest: requestId })
 }
 
 /** Pages are for people: a Bearer opens the API only. */

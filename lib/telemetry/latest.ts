@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { JsonValue } from '@/lib/core/json'
 import type { Micros } from '@/lib/core/micros'
+import { attachedMonths } from './partitions'
 import { loadValue, type StoredKind } from './reading-row'
 
 export interface LatestReading {
@@ -18,13 +19,33 @@ interface Row {
   readonly txt: string | null
 }
 
-/** The newest reading of each series that has one: one backward index step a series. */
-export async function latest(pool: Pool, series: readonly number[]): Promise<Map<number, LatestReading>> {
+/**
+ * The newest reading of each series that has one. Looked for first in the attached months alone, newest first, until
+ * one has it: with the default partition, which may hold any time, each series would be looked up in every month.
+ */
+export async function latest(
+  pool: Pool,
+  series: readonly number[],
+  now = new Date(),
+): Promise<Map<number, LatestReading>> {
+  const recent = await newest(pool, series, attachedMonths(now))
+  const others = series.filter((one) => !recent.has(one))
+  if (others.length === 0) return recent
+  return new Map([...recent, ...(await newest(pool, others))])
+}
+
+async function newest(
+  pool: Pool,
+  series: readonly number[],
+  bounds?: { readonly from: string; readonly to: string },
+): Promise<Map<number, LatestReading>> {
+  const within = bounds ? 'AND ts >= $2::timestamptz AND ts < $3::timestamptz' : ''
   const { rows } = await pool.query<Row>(
     `SELECT s.series, micros(r.ts) AS ts, micros(r.received_at) AS received, r.kind, r.num, r.txt
        FROM unnest($1::bigint[]) AS s (series)
-      CROSS JOIN LATERAL (SELECT * FROM readings WHERE readings.series = s.series ORDER BY ts DESC LIMIT 1) AS r`,
-    [series],
+      CROSS JOIN LATERAL
+            (SELECT * FROM readings WHERE readings.series = s.series ${within} ORDER BY ts DESC LIMIT 1) AS r`,
+    bounds ? [series, bounds.from, bounds.to] : [series],
   )
   return new Map(
     rows.map((row) => [

@@ -103,6 +103,16 @@ describe('the readings store', () => {
     ])
   })
 
+  it('answers the newest reading of a series that was silent for longer than the months go back', async () => {
+    const old = Date.UTC(2001, 0, 1) * 1000
+    await store([row(55, old, 1), row(55, old + 1, 2), row(56, old, 3), row(56, NOON, 4)])
+    const found = await latest(pool, [55, 56, 99], new Date(NOON / 1000))
+    expect([...found].map(([series, { value }]) => [series, value]).sort()).toEqual([
+      [55, 2],
+      [56, 4],
+    ])
+  })
+
   it('answers buckets of min, max, mean, count and last where the points do not fit', async () => {
     const second = 1_000_000
     await store(Array.from({ length: 100 }, (_, index) => row(7, NOON + index * second, index)))

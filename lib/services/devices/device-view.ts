@@ -1,7 +1,7 @@
 import { loadDevice } from '@/lib/access/load-device'
 import type { Device, DeviceDetail } from '@/lib/contract/devices'
 import { demand } from '@/lib/core/actor'
-import { dialectIds } from '@/lib/core/dialect-id'
+import { type DialectId, dialectIds } from '@/lib/core/dialect-id'
 import { notFound } from '@/lib/core/fault'
 import { type RegisteredDevice, sourceName } from '@/lib/core/registry'
 import type { Permission } from '@/lib/core/roles'
@@ -14,16 +14,20 @@ export const deviceInclude = {
   tenant: { select: { name: true } },
   company: { select: { name: true } },
   connection: true,
-  _count: { select: { sensors: true } },
 } as const
 export type DeviceRow = Prisma.DeviceGetPayload<{ include: typeof deviceInclude }>
 
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null
 
-export function viewDevice(row: DeviceRow): Device {
+/** Its dialect, which the database keeps as text. */
+export function dialectOfRow({ id, dialect }: Pick<DeviceRow, 'id' | 'dialect'>): DialectId {
+  const known = dialectIds.find((one) => one === dialect)
+  if (!known) throw new Error(`device ${id} has the unknown dialect ${dialect}`)
+  return known
+}
+
+export function viewDevice(row: DeviceRow, sensorCount: number): Device {
   const { connection } = row
-  const dialect = dialectIds.find((id) => id === row.dialect)
-  if (!dialect) throw new Error(`device ${row.id} has the unknown dialect ${row.dialect}`)
   return {
     id: row.id,
     tenantId: row.tenantId,
@@ -32,11 +36,11 @@ export function viewDevice(row: DeviceRow): Device {
     companyName: row.company.name,
     name: row.name,
     externalId: row.externalId,
-    dialect,
+    dialect: dialectOfRow(row),
     status: row.status === 'enabled' || row.status === 'disabled' ? row.status : 'suspended',
     tags: tagsOf(row.tags),
     createdAt: row.createdAt.toISOString(),
-    sensorCount: row._count.sensors,
+    sensorCount,
     connection: {
       isOnline: connection?.isOnline ?? false,
       connectedAt: iso(connection?.connectedAt),
@@ -74,7 +78,7 @@ export async function deviceDetail(ctx: Ctx, id: string): Promise<DeviceDetail> 
   const row = await findDevice(ctx, id)
   const device = await registeredDevice(ctx, id)
   return {
-    ...viewDevice(row),
+    ...viewDevice(row, device.sensors.length),
     source: sourceName(device),
     topics: dialectOf(device.dialect)
       .deviceTopics(device)

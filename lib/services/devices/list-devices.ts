@@ -4,6 +4,7 @@ import { containing } from '../containing'
 import { verb } from '../context'
 import { afterName, pageOf } from '../cursor'
 import { inSight, sightOf } from '../sight'
+import { countSensors } from './count-sensors'
 import { deviceInclude, viewDevice } from './device-view'
 
 const PRESENCE = {
@@ -31,7 +32,16 @@ export const listDevices = verb(listDevicesOp, async (ctx, input) => {
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: limit + 1,
   })
-  return pageOf(rows, limit, viewDevice, (row) => [row.name, row.id])
+  const sensors = await countSensors(
+    ctx.services.db.pool,
+    rows.map((row) => row.id),
+  )
+  return pageOf(
+    rows,
+    limit,
+    (row) => viewDevice(row, sensors(row.id)),
+    (row) => [row.name, row.id],
+  )
 })
 
 const matching = (q: string) => ({

@@ -2,7 +2,7 @@ import { createSensorOp } from '@/lib/contract/sensors'
 import { conflict } from '@/lib/core/fault'
 import { transact } from '@/lib/db/transaction'
 import { verb } from '../context'
-import { findDevice, viewDevice } from '../devices/device-view'
+import { dialectOfRow, findDevice } from '../devices/device-view'
 import { record } from '../record'
 import { demandFreeSlugs } from './demand-free-slug'
 import { sensorPathOf } from './sensor-path'
@@ -13,7 +13,7 @@ const SENSORS_MAX = 1000
 export const createSensor = verb(createSensorOp, async (ctx, { id, slug, name, unit, type }) => {
   const device = await findDevice(ctx, id, 'provision')
   const { companyId, tenantId } = device
-  const path = sensorPathOf(viewDevice(device).dialect, slug)
+  const path = sensorPathOf(dialectOfRow(device), slug)
   const sensor = await transact(ctx.services.db, async ({ rows, sql }) => {
     await demandFreeSlugs(rows, id, [slug])
     if ((await rows.sensor.count({ where: { deviceId: id } })) >= SENSORS_MAX) {

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FleetTiles } from '@/components/overview/fleet-tiles'
@@ -23,7 +23,9 @@ export async function generateMetadata({ params }: TenantParams): Promise<Metada
 export default async function TenantPage({ params }: TenantParams) {
   const tenant = await tenantOf((await params).tenantId)
   const actor = await pageActor()
-  const mayEdit = may(actor, 'admin', { companyId: tenant.companyId, tenantId: tenant.id })
+  const place = { companyId: tenant.companyId, tenantId: tenant.id }
+  const mayEdit = may(actor, 'admin', place)
+  const mayProvision = may(actor, 'provision', place)
   const counts = await countFleet({ tenantId: tenant.id }, tenant.deviceCount, tenant.onlineCount)
   const devicesHref = `/tenant/${tenant.id}/devices`
   return (
@@ -35,7 +37,18 @@ export default async function TenantPage({ params }: TenantParams) {
           { label: 'Tenants', href: `/tenants?company=${tenant.companyId}` },
         ]}
         marks={<StatusMark mark={tenant.status} />}
-        actions={mayEdit ? <RenameTenant tenant={tenant} update={updateTenantAction} /> : null}
+        actions={
+          <>
+            {mayEdit ? <RenameTenant tenant={tenant} update={updateTenantAction} /> : null}
+            {mayProvision ? (
+              <Button asChild variant="primary">
+                <Link href={`${devicesHref}/new`}>
+                  <Plus aria-hidden /> New device
+                </Link>
+              </Button>
+            ) : null}
+          </>
+        }
       />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import type { DeviceAbilities } from '@/components/device/device-abilities'
 import type { DeviceDetail } from '@/lib/contract/devices'
+import { uuid } from '@/lib/contract/fields'
 import { may } from '@/lib/core/actor'
 import { getDevice } from '@/lib/services/devices/get-device'
 import { load, pageActor } from '@/lib/session/page-actor'
@@ -12,6 +13,8 @@ export interface DeviceParams {
 
 /** The device of the address, once a request; under another tenant's address there is none. */
 export const loadDevice = cache(async (tenantId: string, deviceId: string): Promise<DeviceDetail> => {
+  // What is no id names no device.
+  if (!uuid.safeParse(deviceId).success) notFound()
   const device = await load(getDevice, { id: deviceId })
   if (String(device.tenantId) !== tenantId) notFound()
   return device
