@@ -22,6 +22,7 @@ import { startListeners } from './listeners'
 import { LiveHub } from './live/live-hub'
 import { RecordCap } from './live/record-cap'
 import { ConnectionLog } from './sessions/connection-log'
+import { linkAnswers } from './sessions/link-answers'
 import { Presence } from './sessions/presence'
 import { SessionKeeper } from './sessions/session-keeper'
 import { SessionTable } from './sessions/session-table'
@@ -120,7 +121,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     link: config.brokerLink,
     log,
     take,
-    answers: keeper.answers(hub.ring),
+    answers: linkAnswers({ sessions, ring: hub.ring, gate, intake, offences: () => keeper.offences }),
   })
 
   return {

@@ -6,10 +6,10 @@
 import { Duplex } from 'node:stream'
 import type { Gate } from '@/broker/gate'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
+import type { Admittance } from './admittance'
 import {
   type ConnackAdditions,
   type ConnectPacket,
-  type ConnectRefusal,
   completeConnack,
   disconnectPacket,
   parseConnect,
@@ -22,19 +22,9 @@ import { type Frame, FrameScanner } from './frame-scanner'
 import { inspectFrame, noPacketIds, type PacketIds } from './inspect-frame'
 import { KeepAlive } from './keep-alive'
 import { limits } from './limits'
+import { Outbound } from './outbound'
 import { packetType } from './packet-type'
 import { MalformedPacket } from './read-frame'
-
-/** What login made of a CONNECT. */
-export type Admittance =
-  | {
-      readonly isAdmitted: true
-      readonly sessionKey: string
-      readonly additions: ConnackAdditions
-      readonly keepAliveSeconds: number
-      readonly ids: PacketIds
-    }
-  | { readonly isAdmitted: false; readonly refusal: ConnectRefusal }
 
 export interface EdgeEvents {
   /** Login of this connection; never rejects. */
@@ -63,13 +53,10 @@ export class Edge extends Duplex {
   /** Why the broker ended it, where it did. */
   endedBecause: string | undefined
   private phase: Phase = 'connect'
-  private readonly inbound = new FrameScanner(() =>
-    this.phase === 'connect' ? limits.packetBytesBeforeLogin : limits.packetBytes,
-  )
-  private readonly outbound = new FrameScanner(() => Number.POSITIVE_INFINITY)
+  private readonly inbound = new FrameScanner(() => this.packetBytesMax)
+  private readonly answers = new FrameScanner(() => Number.POSITIVE_INFINITY)
+  private readonly outbound: Outbound
   private readonly waiting: Frame[] = []
-  private readonly held: Buffer[] = []
-  private heldBytes = 0
   private inFlight = 0
   /** Publishes of QoS 1 and 2 without their PUBACK or PUBREC. */
   private unanswered = 0
@@ -95,24 +82,25 @@ export class Edge extends Duplex {
       readableHighWaterMark: limits.packetBytes,
       writableHighWaterMark: limits.packetBytes,
     })
+    this.outbound = new Outbound(socket, gate, this.resume_)
     this.keepAlive = new KeepAlive(
       () => !this.socket.isPaused(),
       () => this.offend('nothing was heard for 1.5 times the keep-alive', 0x8d),
     )
-    this.connectTimer = setTimeout(
-      () => this.offend('CONNECT did not arrive in time'),
-      limits.connectWithinMs,
-    )
+    const late = () => this.offend('CONNECT did not arrive in time')
+    this.connectTimer = setTimeout(late, limits.connectWithinMs)
     this.connectTimer.unref()
     socket.on('data', (chunk: Buffer) => this.receive(chunk))
-    socket.on('error', () => this.finish())
-    socket.on('end', () => this.finish())
-    socket.on('close', () => this.finish())
+    for (const end of ['error', 'end', 'close']) socket.on(end, () => this.finish())
   }
 
   /** Bytes that the reader has not taken yet. */
   get outboundBytes(): number {
-    return this.socket.writableLength + this.heldBytes
+    return this.outbound.bytes
+  }
+
+  private get packetBytesMax(): number {
+    return this.phase === 'connect' ? limits.packetBytesBeforeLogin : limits.packetBytes
   }
 
   get isClosed(): boolean {
@@ -138,7 +126,7 @@ export class Edge extends Duplex {
   cut(reasonCode: number, because: string): void {
     if (this.phase === 'closed') return
     this.endedBecause ??= because
-    if (this.version === 5 && this.isLoggedIn) this.socket.write(disconnectPacket(reasonCode))
+    if (this.version === 5 && this.isLoggedIn) this.outbound.answer(disconnectPacket(reasonCode))
     this.destroy()
   }
 
@@ -159,11 +147,7 @@ export class Edge extends Duplex {
     const { frames, fault } = this.inbound.scan(chunk)
     this.waiting.push(...frames)
     this.pump()
-    if (fault === 'too-large')
-      this.offend(
-        `a packet is larger than ${this.isLoggedIn ? limits.packetBytes : limits.packetBytesBeforeLogin} bytes`,
-        0x95,
-      )
+    if (fault === 'too-large') this.offend(`a packet is larger than ${this.packetBytesMax} bytes`, 0x95)
     if (fault === 'malformed') this.offend('a packet is not well formed', 0x81)
   }
 
@@ -207,7 +191,7 @@ export class Edge extends Duplex {
       if (frame.type !== packetType.connect) throw new MalformedPacket('the first packet is CONNECT') // [MQTT-3.1.0-1]
       const refusal = unknownVersionConnack(frame)
       if (refusal) {
-        this.socket.write(refusal)
+        this.outbound.answer(refusal)
         this.offend('it speaks a version of MQTT other than 3.1, 3.1.1 and 5', 0x84)
         return
       }
@@ -218,7 +202,7 @@ export class Edge extends Duplex {
     if (frame.type === packetType.puback) this.events.onPuback(this, frame.bytes.readUInt16BE(frame.bodyAt))
     const verdict = inspectFrame(frame, this.version === 5, this.ids)
     if (verdict.action === 'answer') {
-      this.socket.write(verdict.bytes)
+      this.outbound.answer(verdict.bytes)
       if (verdict.refusedFilters) this.events.onFiltersRefused(this, verdict.refusedFilters)
       return
     }
@@ -237,7 +221,7 @@ export class Edge extends Duplex {
     if (this.phase === 'closed') return
     if (!admittance.isAdmitted) {
       this.endedBecause = admittance.refusal.sentence
-      this.socket.write(refusingConnack(this.version, admittance.refusal)) // [MQTT-3.1.4-5]
+      this.outbound.answer(refusingConnack(this.version, admittance.refusal)) // [MQTT-3.1.4-5]
       this.destroy()
       return
     }
@@ -267,16 +251,15 @@ export class Edge extends Duplex {
 
   private send(bytes: Buffer): void {
     if (this.phase === 'closed') return
-    this.socket.cork()
-    process.nextTick(() => this.socket.uncork())
-    for (const frame of this.outbound.scan(bytes).frames) {
+    this.outbound.cork()
+    for (const frame of this.answers.scan(bytes).frames) {
       if (this.phase === 'opening') this.sendConnack(frame)
       else this.sendFrame(frame)
     }
   }
 
   private sendConnack(frame: Frame): void {
-    this.socket.write(completeConnack(frame.bytes, this.version, this.additions))
+    this.outbound.answer(completeConnack(frame.bytes, this.version, this.additions))
     this.phase = 'open'
     queueMicrotask(() => this.pump())
   }
@@ -287,23 +270,12 @@ export class Edge extends Duplex {
       this.messagesOut++
       this.events.onPublishOut(this, frame)
     }
-    if (this.gate.isOpen) this.socket.write(frame.bytes)
-    else this.hold(frame.bytes)
+    this.outbound.write(frame.bytes)
     if (this.outboundBytes > limits.outboundHardBytes) this.cut(0x97, 'the client reads too slowly')
   }
 
-  private hold(bytes: Buffer): void {
-    this.held.push(bytes)
-    this.heldBytes += bytes.length
-    this.gate.whenOpen(this.resume_)
-  }
-
   private onGateOpen(): void {
-    // The intake may open while the other gate is shut: what is held waits for that one.
-    if (this.gate.isOpen) {
-      for (const bytes of this.held.splice(0)) this.socket.write(bytes)
-      this.heldBytes = 0
-    }
+    this.outbound.release()
     this.pump()
   }
 
@@ -315,8 +287,7 @@ export class Edge extends Duplex {
       this.gate.forget(this.resume_)
       this.intake.forget(this.resume_)
       this.waiting.length = 0
-      this.held.length = 0
-      closeSocket(this.socket)
+      this.outbound.close()
       this.events.onClosed(this)
     }
     // The error is ours to report, not the session layer's to throw.
@@ -324,15 +295,4 @@ export class Edge extends Duplex {
   }
 }
 
-const CLOSE_WITHIN_MS = 2_000
 const CONNECT_BYTE = 0x10
-
-/** Lets what is written reach the peer, and then closes, however slowly it reads. */
-function closeSocket(socket: Duplex): void {
-  if (socket.destroyed) return
-  const timer = setTimeout(() => socket.destroy(), CLOSE_WITHIN_MS)
-  timer.unref()
-  socket.once('close', () => clearTimeout(timer))
-  socket.resume()
-  socket.end(() => socket.destroy())
-}

@@ -1,8 +1,9 @@
 /** Trip 3: CONNECT → credential → dialect's rules → grant held for the session, and a Live Log record either way. */
 import { randomUUID } from 'node:crypto'
 import type { DeviceCache } from '@/broker/devices'
+import type { Admittance } from '@/broker/edge/admittance'
 import { type ConnectPacket, versionOf } from '@/broker/edge/connect-packet'
-import type { Admittance, Edge } from '@/broker/edge/edge'
+import type { Edge } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
 import type { Gate } from '@/broker/gate'
 import type { AccessDeps } from '@/lib/access/access-deps'

@@ -7,8 +7,6 @@ import { limits } from '@/broker/edge/limits'
 import type { Gate } from '@/broker/gate'
 import type { PublishedPacket, SessionLayer, SessionRules } from '@/broker/hooks'
 import type { Disposition, Ingest } from '@/broker/ingest/ingest'
-import type { LinkAnswers } from '@/broker/link-server'
-import type { RecentRing } from '@/broker/live/recent-ring'
 import type { Watches } from '@/broker/live/watches'
 import type { AccessDeps } from '@/lib/access/access-deps'
 import { recheck } from '@/lib/access/recheck'
@@ -17,7 +15,6 @@ import { isRejection } from '@/lib/core/rejection'
 import { admit } from './admission'
 import { applyNotices, checkAgain, checkSessions, type NoticeDeps } from './apply-notices'
 import type { ConnectionLog } from './connection-log'
-import { describeConnection } from './describe-connection'
 import { buildGrant, noGrant } from './grant'
 import { grantedQos, grantFilter } from './grant-filter'
 import type { Presence } from './presence'
@@ -47,7 +44,8 @@ export class SessionKeeper {
   /** Grows when changes begin and when they have ended to be applied: odd in between. */
   private changes = 0
   private changing: Promise<void> = Promise.resolve()
-  private offences = 0
+  /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
+  offences = 0
   private ending: readonly Session[] = []
   private layer: SessionLayer | undefined
   private dispatcher: Dispatcher | undefined
@@ -270,27 +268,6 @@ export class SessionKeeper {
   /** Resolves when the wills of those that were cut are stored. */
   async finished(): Promise<void> {
     await Promise.all(this.ending.map((session) => session.tail))
-  }
-
-  /** What the web may ask over the private socket. */
-  answers(ring: RecentRing): LinkAnswers {
-    const { sessions, gate, intake } = this.deps
-    return {
-      health: () => ({
-        status: gate.isOpen && !intake.isShutFor('disk') ? 'ok' : 'degraded',
-        database: gate.isOpen,
-        disk: intake.isShutFor('disk') ? 'nearly-full' : 'ok',
-        sessions: sessions.size,
-        offences: this.offences,
-      }),
-      connections: () => [...sessions.all()].map(describeConnection),
-      recent: (where) => ring.recent(where),
-      cut: (id) => {
-        const session = sessions.get(id)
-        session?.edge.cut(0x98, 'cut by an administrator')
-        return session !== undefined
-      },
-    }
   }
 }
 

@@ -1,0 +1,13 @@
+import type { ConnackAdditions, ConnectRefusal } from './connect-packet'
+import type { PacketIds } from './inspect-frame'
+
+/** What login made of a CONNECT. */
+export type Admittance =
+  | {
+      readonly isAdmitted: true
+      readonly sessionKey: string
+      readonly additions: ConnackAdditions
+      readonly keepAliveSeconds: number
+      readonly ids: PacketIds
+    }
+  | { readonly isAdmitted: false; readonly refusal: ConnectRefusal }

@@ -1,0 +1,62 @@
+/** The way out to one client: packets of one turn leave in one write, and none leaves while the gate is shut. */
+import type { Duplex } from 'node:stream'
+import type { Gate } from '@/broker/gate'
+
+const CLOSE_WITHIN_MS = 2_000
+
+export class Outbound {
+  private readonly held: Buffer[] = []
+  private heldBytes = 0
+
+  constructor(
+    private readonly socket: Duplex,
+    private readonly gate: Gate,
+    /** Called once the gate opens again. */
+    private readonly onOpen: () => void,
+  ) {}
+
+  /** Bytes that the reader has not taken yet. */
+  get bytes(): number {
+    return this.socket.writableLength + this.heldBytes
+  }
+
+  /** What is written in this turn of the loop leaves together. */
+  cork(): void {
+    this.socket.cork()
+    process.nextTick(() => this.socket.uncork())
+  }
+
+  /** An answer of the edge itself, whatever the gate. */
+  answer(bytes: Buffer): void {
+    this.socket.write(bytes)
+  }
+
+  write(bytes: Buffer): void {
+    if (this.gate.isOpen) {
+      this.socket.write(bytes)
+      return
+    }
+    this.held.push(bytes)
+    this.heldBytes += bytes.length
+    this.gate.whenOpen(this.onOpen)
+  }
+
+  /** Sends what was held, where the gate is open: another one may have opened instead. */
+  release(): void {
+    if (!this.gate.isOpen) return
+    for (const bytes of this.held.splice(0)) this.socket.write(bytes)
+    this.heldBytes = 0
+  }
+
+  /** Lets what is written reach the peer, and then closes, however slowly it reads. */
+  close(): void {
+    const { socket } = this
+    this.held.length = 0
+    if (socket.destroyed) return
+    const timer = setTimeout(() => socket.destroy(), CLOSE_WITHIN_MS)
+    timer.unref()
+    socket.once('close', () => clearTimeout(timer))
+    socket.resume()
+    socket.end(() => socket.destroy())
+  }
+}
