@@ -10,10 +10,16 @@ import { readerSight } from './reader-sight'
 const LOOKED_AT_MAX = 200
 const ASKED_MAX = 5
 
-/** What the first-run checklist stands on, or nothing once a reading of any device is stored. */
-export async function firstRunOf(actor: Actor): Promise<FirstRunThings | undefined> {
-  const { companies, tenants } = await readerSight()
-  const { items } = await load(listDevices, { limit: LOOKED_AT_MAX })
+/** What the first-run checklist of the scope stands on, or nothing once a reading of any device in it is stored. */
+export async function firstRunOf(
+  actor: Actor,
+  scope: { readonly companyId?: string },
+): Promise<FirstRunThings | undefined> {
+  const sight = await readerSight()
+  const isIn = (companyId: string) => scope.companyId === undefined || scope.companyId === companyId
+  const companies = sight.companies.filter(({ id }) => isIn(id))
+  const tenants = sight.tenants.filter(({ companyId }) => isIn(companyId))
+  const { items } = await load(listDevices, { limit: LOOKED_AT_MAX, ...scope })
   const seen = items.filter(({ connection }) => connection.lastSeenAt !== null || connection.isOnline)
   for (const device of seen.toSorted(byLastSeen).slice(0, ASKED_MAX)) {
     const latest = await act(getLatest, { id: device.id })
@@ -23,7 +29,7 @@ export async function firstRunOf(actor: Actor): Promise<FirstRunThings | undefin
   if (seen.length > ASKED_MAX) return undefined
   const device = items.toSorted(byCreation)[0]
   return {
-    company: companies[0],
+    company: companies.find(({ id }) => id === device?.companyId) ?? companies[0],
     tenant: tenants.find(({ id }) => id === device?.tenantId) ?? tenants[0],
     device,
     isPlatformAdmin: actor.isPlatformAdmin,

@@ -30,7 +30,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
   const shown = companies.filter(({ id }) => companyId === undefined || id === companyId)
   const scope = companyId === undefined ? {} : { companyId }
   const [firstRun, cards, refusals, audit] = await Promise.all([
-    firstRunOf(actor),
+    firstRunOf(actor, scope),
     Promise.all(
       shown.slice(0, COMPANIES_SHOWN_MAX).map(async (company) => ({
         company,

@@ -43,7 +43,9 @@ export function firstRunSteps({
         : mayProvision || isPlatformAdmin
           ? 'A site, a customer or a product line of the company.'
           : ask('create it'),
-      ...(mayProvision ? { link: { href: '/tenants', label: 'Tenants' } } : {}),
+      ...(mayProvision
+        ? { link: { href: company ? `/tenants?company=${company.id}` : '/tenants', label: 'Tenants' } }
+        : {}),
     },
     {
       title: 'Create a device',
