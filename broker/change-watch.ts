@@ -58,6 +58,7 @@ export class ChangeWatch {
     const client = new Client({
       connectionString: this.deps.databaseUrl,
       connectionTimeoutMillis: SILENT_AFTER_MS,
+      keepAlive: true,
     })
     let isLost = false
     const lost = () => {

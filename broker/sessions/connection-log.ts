@@ -37,9 +37,12 @@ export class ConnectionLog {
 
   /** Filed under the device whose public name was claimed; unknown names go to the platform's log, capped by address. */
   refusedLogin(edge: Edge, packet: ConnectPacket, { rejection, claimed, claimedName }: Refused): void {
-    const sentence = claimed
-      ? `${rejection.sentence} (Filed here since it claimed this device's name.)`
-      : rejection.sentence
+    // A state is only told of after the secret was right.
+    const isProven = rejection.stage === 'state'
+    const sentence =
+      claimed && !isProven
+        ? `${rejection.sentence} (Filed here since it claimed this device's name.)`
+        : rejection.sentence
     const facts = { ...this.refusal(edge, packet, rejection), sentence, principal: claimedName, ...claimed }
     if (!claimed) {
       this.write(facts, undefined, edge.facts.address)

@@ -22,6 +22,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     max: options.connectionsMax ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
+    keepAlive: true,
   })
   // An idle connection that dies is taken out by the pool; without a listener its error would end the process.
   pool.on('error', () => {})

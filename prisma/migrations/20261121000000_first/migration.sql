@@ -165,7 +165,8 @@ CREATE TABLE commands (
   expires_at timestamptz(3) NOT NULL
 );
 CREATE INDEX commands_device_id_queued_at_idx ON commands (device_id, queued_at DESC);
-CREATE INDEX commands_state_idx ON commands (state);
+-- What may still expire; the word of the query in lib/services/commands/expire-commands.ts.
+CREATE INDEX commands_open_idx ON commands (expires_at) WHERE state = 'queued' OR (state = 'sent' AND qos > 0);
 
 -- What happened.
 
