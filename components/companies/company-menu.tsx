@@ -80,7 +80,7 @@ export function CompanyMenu({
         onOpenChange={close}
         title={`Rename ${company.name}`}
         hint="One level of v1/raw/... and v1/logs/...: letters, digits, spaces, but none of / + # % $."
-        warning={`Renaming cuts the live connections of ${company.name} (${company.onlineCount} of ${devices} online), and whoever subscribes to v1/raw/${company.name}/... must subscribe to the new name.`}
+        warning={`Renaming cuts the MQTT connections of the users and API tokens of ${company.name}: whoever subscribes to v1/raw/${company.name}/... must subscribe to the new name. Its devices stay connected, since their topics do not carry the name.`}
         initial={company.name}
         submitLabel="Rename"
         done="Renamed."

@@ -44,7 +44,6 @@ export const reasonCodes = [
   'topic-not-in-grammar',
   'topic-not-routed',
   'command-not-enabled',
-  'filter-not-valid',
   'too-many-subscriptions',
   'retained-not-kept',
   // parse, schema
