@@ -31,5 +31,5 @@ function redirectToSignIn(request: NextRequest, from: string): NextResponse {
 
 export const config = {
   // Pages alone: neither calls of programs nor files.
-  matcher: ['/((?!api/|Auth$|_next/|favicon|.*\\.[a-z0-9]+$).*)'],
+  matcher: ['/((?!api/|Auth$|v1/publish$|v2/publish/|_next/|favicon|.*\\.[a-z0-9]+$).*)'],
 }

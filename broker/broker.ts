@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { DeviceCache } from '@/broker/devices'
 import type { AccessDeps } from '@/lib/access/access-deps'
-import { loadDevice } from '@/lib/access/load-device'
+import { loadDevice, loadDeviceNamed } from '@/lib/access/load-device'
 import type { Config } from '@/lib/config/config'
 import type { Log } from '@/lib/log/log'
 import { ensurePartitions } from '@/lib/telemetry/partitions'
@@ -17,6 +17,8 @@ import { startSessionLayer } from './hooks'
 import { Batcher } from './ingest/batcher'
 import { commitBatch } from './ingest/commit-batch'
 import { Ingest } from './ingest/ingest'
+import { NamedDevices } from './ingest/named-devices'
+import { ensureLab } from './lab'
 import { startLinkServer } from './link-server'
 import { startListeners } from './listeners'
 import { LiveHub } from './live/live-hub'
@@ -30,7 +32,7 @@ import { SessionTable } from './sessions/session-table'
 export interface BrokerDeps {
   readonly config: Pick<
     Config,
-    'mqttHost' | 'listeners' | 'brokerLink' | 'keepAliveMaxSeconds' | 'dataDir' | 'diskReserveBytes'
+    'mqttHost' | 'listeners' | 'lab' | 'brokerLink' | 'keepAliveMaxSeconds' | 'dataDir' | 'diskReserveBytes'
   >
   readonly databaseUrl: string
   /** Plain SQL: logins, presence, changes. */
@@ -56,14 +58,18 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   const { config, pool, log } = deps
   const gate = new Gate()
   const intake = new Gate()
-  const devices = new DeviceCache((deviceId) => loadDevice(pool, deviceId))
+  const devices = new DeviceCache({
+    byId: (deviceId) => loadDevice(pool, deviceId),
+    named: (tenantId, externalId) => loadDeviceNamed(pool, tenantId, externalId),
+  })
   const sessions = new SessionTable()
   const hub = new LiveHub()
   const cap = new RecordCap()
   const batcher = new Batcher(deps.ingestPool, commitBatch, intake, log)
   const presence = new Presence(pool, log)
   const records = new ConnectionLog(devices, batcher, hub, cap, log)
-  const ingest = new Ingest(devices, batcher, hub, cap)
+  const named = new NamedDevices(pool, devices, log)
+  const ingest = new Ingest(devices, named, batcher, hub, cap)
 
   await ensurePartitions(pool, new Date())
   const partitionTimer = setInterval(() => {
@@ -73,6 +79,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   }, PARTITIONS_EVERY_MS)
   partitionTimer.unref()
   await presence.start()
+  const lab = config.listeners.labPort > 0 ? await ensureLab(pool, config.lab) : undefined
 
   const keeper = new SessionKeeper({
     access: deps.access,
@@ -85,10 +92,11 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     ingest,
     watches: hub.watches,
     keepAliveMaxSeconds: config.keepAliveMaxSeconds,
+    lab,
   })
   const layer = await startSessionLayer(keeper.rules, log)
   hub.attach(layer.route)
-  const dispatcher = new Dispatcher(pool, devices, sessions, hub, layer.deliver, log)
+  const dispatcher = new Dispatcher({ pool, devices, sessions, hub, deliver: layer.deliver, log })
   dispatcher.start()
   keeper.attach(layer, dispatcher)
 

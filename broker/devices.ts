@@ -1,11 +1,15 @@
 /** The devices of live sessions, as decode and ingest read them; refreshed by notices, dropped with their last session. */
 
 import type { Micros } from '@/lib/core/micros'
-import type { DecodedReading, Reading, SensorPath } from '@/lib/core/reading'
+import { type DecodedReading, pathKey, type Reading, type SensorPath } from '@/lib/core/reading'
 import { type RegisteredDevice, type Registry, sourceName } from '@/lib/core/registry'
 import { encodeLevel } from '@/lib/core/topic'
 
-export type LoadDevice = (deviceId: string) => Promise<RegisteredDevice | undefined>
+export interface DeviceRows {
+  byId(deviceId: string): Promise<RegisteredDevice | undefined>
+  /** By the id that it has in topics. */
+  named(tenantId: number, externalId: string): Promise<RegisteredDevice | undefined>
+}
 
 const SOURCES_REMEMBERED = 200_000
 
@@ -32,6 +36,10 @@ export class DeviceEntry {
     return this.seriesByPath.size
   }
 
+  has(path: SensorPath): boolean {
+    return this.seriesByPath.has(pathKey(path))
+  }
+
   seriesOf(path: SensorPath): number | undefined {
     return this.seriesByPath.get(pathKey(path))
   }
@@ -49,9 +57,6 @@ export class DeviceEntry {
   }
 }
 
-export const pathKey = ({ connection, measurement, key }: SensorPath): string =>
-  `${connection}\n${measurement}\n${key}`
-
 interface Loading {
   isStale: boolean
   entry: Promise<DeviceEntry | undefined>
@@ -59,16 +64,23 @@ interface Loading {
 
 export class DeviceCache implements Registry {
   private readonly entries = new Map<string, DeviceEntry>()
+  /** Ids of the devices that are held, by tenant and the id that they have in topics. */
+  private readonly names = new Map<string, string>()
   /** Tenants by `company/source`, both as topic levels. */
   private readonly tenants = new Map<string, number>()
 
   /** Loads under way: a change that is heard of meanwhile makes them begin again. */
   private readonly loads = new Map<string, Loading>()
 
-  constructor(private readonly load: LoadDevice) {}
+  constructor(private readonly rows: DeviceRows) {}
 
   device(id: string): RegisteredDevice | undefined {
     return this.entries.get(id)?.device
+  }
+
+  deviceNamed(tenantId: number, externalId: string): RegisteredDevice | undefined {
+    const id = this.names.get(nameKey(tenantId, externalId))
+    return id === undefined ? undefined : this.device(id)
   }
 
   entry(id: string): DeviceEntry | undefined {
@@ -85,14 +97,26 @@ export class DeviceCache implements Registry {
     return entry
   }
 
+  /** Loads a device by the id that it has in topics, for one more session. */
+  async acquireNamed(tenantId: number, externalId: string): Promise<DeviceEntry | undefined> {
+    const id =
+      this.names.get(nameKey(tenantId, externalId)) ?? (await this.rows.named(tenantId, externalId))?.id
+    return id === undefined ? undefined : this.acquire(id)
+  }
+
   /** The device, held or not. */
   async peek(id: string): Promise<RegisteredDevice | undefined> {
-    return this.device(id) ?? this.load(id)
+    return this.device(id) ?? this.rows.byId(id)
   }
 
   release(id: string): void {
     const entry = this.entries.get(id)
-    if (entry && --entry.sessions <= 0) this.entries.delete(id)
+    if (entry && --entry.sessions <= 0) this.drop(entry)
+  }
+
+  private drop({ device }: DeviceEntry): void {
+    this.entries.delete(device.id)
+    this.names.delete(nameKey(device.tenantId, device.externalId))
   }
 
   /** Reads a device again, where it is held. */
@@ -101,9 +125,10 @@ export class DeviceCache implements Registry {
     if (loading) loading.isStale = true
     const entry = this.entries.get(id)
     if (!entry) return
-    const device = await this.load(id)
-    if (device) this.note(device)
-    if (device) entry.replace(device)
+    const device = await this.rows.byId(id)
+    if (!device) return this.drop(entry)
+    this.note(device)
+    entry.replace(device)
   }
 
   /** Logins of one device that come at once share what is read. */
@@ -120,11 +145,12 @@ export class DeviceCache implements Registry {
     let device: RegisteredDevice | undefined
     do {
       loading.isStale = false
-      device = await this.load(id)
+      device = await this.rows.byId(id)
     } while (loading.isStale)
     if (!device) return undefined
     const entry = new DeviceEntry(device)
     this.entries.set(id, entry)
+    this.names.set(nameKey(device.tenantId, device.externalId), id)
     this.note(device)
     return entry
   }
@@ -134,3 +160,5 @@ export class DeviceCache implements Registry {
     this.tenants.set(`${encodeLevel(device.companyName)}/${encodeLevel(sourceName(device))}`, device.tenantId)
   }
 }
+
+const nameKey = (tenantId: number, externalId: string): string => `${tenantId}/${externalId}`

@@ -1,5 +1,8 @@
-/** What Aedes keeps of sessions, held to what they may have: only granted filters, bounded queues, no QoS 2 state of its own. */
+/** What Aedes keeps of sessions, held to what they may have: only granted filters, bounded queues and retained messages, no QoS 2 state of its own. */
+import { Readable } from 'node:stream'
 import { limits } from '@/broker/edge/limits'
+import { QueueFilters, type QueueTarget } from '@/broker/queue-filters'
+import { RetainedMessages } from '@/broker/retained-messages'
 import type { Qos } from '@/lib/dialects/dialect'
 
 interface Kept {
@@ -8,9 +11,19 @@ interface Kept {
 interface Subscription {
   readonly topic: string
   readonly qos: number
+  /** No local, and retain as published (v5). */
+  readonly nl?: boolean
+  readonly rap?: boolean
 }
 interface Routed {
   readonly topic: string
+  readonly payload: Buffer | string
+  readonly retain: boolean
+  /** Who published it. */
+  readonly clientId?: string
+  /** The message's number, and the line that it stands in. */
+  readonly brokerId?: string
+  readonly brokerCounter?: number
 }
 
 export interface PersistenceRules<Client extends Kept> {
@@ -28,26 +41,58 @@ interface Persistence<Client extends Kept> {
   addSubscriptions(client: Client, subscriptions: Subscription[]): Promise<unknown>
   removeSubscriptions(client: Kept, topics: string[]): Promise<unknown>
   cleanSubscriptions(client: Kept): Promise<unknown>
+  subscriptionsByTopic(topic: string): Promise<readonly Target[]>
   outgoingEnqueue(target: Target, packet: Routed): Promise<unknown>
-  outgoingEnqueueCombi(targets: Target[], packet: Routed): Promise<unknown>
-  outgoingClearMessageId(client: Kept, packet: unknown): Promise<unknown>
+  outgoingEnqueueCombi(targets: readonly QueueTarget[], packet: Routed): Promise<unknown>
+  outgoingUpdate(client: Kept, packet: object): Promise<unknown>
+  outgoingClearMessageId(client: Kept, packet: Numbered): Promise<unknown>
+  storeRetained(packet: Routed): Promise<unknown>
+  createRetainedStreamCombi(filters: readonly string[]): Readable
   incomingGetPacket(): Promise<unknown>
   incomingStorePacket(): Promise<unknown>
   incomingDelPacket(): Promise<unknown>
 }
+interface Numbered {
+  readonly messageId?: number
+}
+
+export interface Guarded<Client extends Kept> extends Persistence<Client> {
+  readonly retained: RetainedMessages<Routed>
+  /** A message that is not delivered after all waits no longer. */
+  takeOut(client: Kept, packet: Pick<Routed, 'brokerId' | 'brokerCounter'>): void
+  /** The packet id under which a waiting message goes out. */
+  note(client: Kept, packet: Pick<Routed, 'brokerId' | 'brokerCounter'> & Numbered): void
+}
+
+/** No packet has this id on the wire. */
+const TAKEN_OUT = -1
 
 export function guardPersistence<Client extends Kept>(
   broker: object,
   rules: PersistenceRules<Client>,
-): Persistence<Client> {
+): Guarded<Client> {
   const persistence = persistenceOf<Client>(broker)
+  const retained = new RetainedMessages<Routed>()
   keepGrantedFilters(persistence, rules)
   boundQueues(persistence, rules)
+  persistence.storeRetained = async (packet) => retained.keep({ ...packet })
+  persistence.createRetainedStreamCombi = (filters) => Readable.from(retained.matching(filters))
   // The edge keeps the ids of QoS 2, and ends what repeats; this copy would never be cleared.
   persistence.incomingStorePacket = async () => undefined
   persistence.incomingGetPacket = () => Promise.reject(new Error('kept at the edge'))
   persistence.incomingDelPacket = async () => undefined
-  return persistence
+  const note: Guarded<Client>['note'] = (client, packet) => {
+    // It may be in no queue: a full one has not taken it.
+    persistence.outgoingUpdate(client, packet).catch(() => {})
+  }
+  return Object.assign(persistence, {
+    retained,
+    note,
+    takeOut: (client: Kept, packet: Pick<Routed, 'brokerId' | 'brokerCounter'>) => {
+      note(client, { ...packet, messageId: TAKEN_OUT })
+      void persistence.outgoingClearMessageId(client, { messageId: TAKEN_OUT })
+    },
+  })
 }
 
 /** Aedes stores every filter of a SUBSCRIBE, as asked for, if one of it is allowed: only what was granted is kept here. */
@@ -55,15 +100,30 @@ function keepGrantedFilters<Client extends Kept>(
   persistence: Persistence<Client>,
   { grantedQos }: PersistenceRules<Client>,
 ): void {
+  const filters = new QueueFilters()
   const add = persistence.addSubscriptions.bind(persistence)
-  persistence.addSubscriptions = (client, subscriptions) =>
-    add(
-      client,
-      subscriptions.flatMap((subscription) => {
-        const qos = grantedQos(client, subscription.topic)
-        return qos === undefined ? [] : [{ ...subscription, qos }]
-      }),
-    )
+  const remove = persistence.removeSubscriptions.bind(persistence)
+  const clean = persistence.cleanSubscriptions.bind(persistence)
+  persistence.addSubscriptions = (client, subscriptions) => {
+    const granted = subscriptions.flatMap((subscription) => {
+      const qos = grantedQos(client, subscription.topic)
+      return qos === undefined ? [] : [{ ...subscription, qos }]
+    })
+    for (const { topic, qos, nl = false, rap = false } of granted) {
+      if (qos > 0) filters.add(topic, { clientId: client.id, isForOthersOnly: nl, keepsRetainFlag: rap })
+      else filters.remove(topic, client.id)
+    }
+    return add(client, granted)
+  }
+  persistence.removeSubscriptions = (client, topics) => {
+    for (const topic of topics) filters.remove(topic, client.id)
+    return remove(client, topics)
+  }
+  persistence.cleanSubscriptions = (client) => {
+    filters.removeAll(client.id)
+    return clean(client)
+  }
+  persistence.subscriptionsByTopic = async (topic) => filters.match(topic)
 }
 
 /** A queue holds what its session has not acknowledged. One that is full takes no more, and a client that lets it fill while connected is cut. */
@@ -73,24 +133,29 @@ function boundQueues<Client extends Kept>(
 ): void {
   const lengths = new Map<string, number>()
   const enqueue = persistence.outgoingEnqueue.bind(persistence)
-  const enqueueCombi = persistence.outgoingEnqueueCombi.bind(persistence)
   const clear = persistence.outgoingClearMessageId.bind(persistence)
   const grow = ({ clientId }: Target) => lengths.set(clientId, (lengths.get(clientId) ?? 0) + 1)
   persistence.outgoingEnqueue = (target, packet) => {
     grow(target)
     return enqueue(target, packet)
   }
-  persistence.outgoingEnqueueCombi = (targets, packet) => {
-    const taken = targets.filter(({ clientId }) => {
-      if (!mayQueue(clientId, packet.topic)) return false
-      const hasRoom = (lengths.get(clientId) ?? 0) < limits.queuedMessages
-      if (!hasRoom) onQueueFull(clientId)
-      return hasRoom
-    })
-    for (const target of taken) grow(target)
-    return enqueueCombi(taken, packet)
+  // All at once: a message that took more turns than the next one, for having more targets, would be overtaken by it.
+  persistence.outgoingEnqueueCombi = async (targets, packet) => {
+    for (const target of targets) {
+      const { clientId, isForOthersOnly, keepsRetainFlag } = target
+      if ((isForOthersOnly && clientId === packet.clientId) || !mayQueue(clientId, packet.topic)) continue
+      if ((lengths.get(clientId) ?? 0) >= limits.queuedMessages) {
+        onQueueFull(clientId)
+        continue
+      }
+      grow(target)
+      // [MQTT-3.3.1-9] To a subscription that stands, retained messages go without the flag.
+      void enqueue(target, packet.retain && !keepsRetainFlag ? { ...packet, retain: false } : packet)
+    }
   }
   persistence.outgoingClearMessageId = async (client, packet) => {
+    // Aedes means a copy that it did not deliver, and would take out whatever has no number yet: a copy waits once.
+    if (packet.messageId === undefined) return undefined
     const cleared = await clear(client, packet)
     if (cleared === undefined) return cleared
     const length = (lengths.get(client.id) ?? 1) - 1
@@ -109,6 +174,14 @@ function persistenceOf<Client extends Kept>(broker: object): Persistence<Client>
 const isPersistence = <Client extends Kept>(value: unknown): value is Persistence<Client> =>
   typeof value === 'object' &&
   value !== null &&
-  ['addSubscriptions', 'outgoingEnqueueCombi', 'outgoingClearMessageId', 'incomingStorePacket'].every(
-    (name) => typeof Reflect.get(value, name) === 'function',
-  )
+  [
+    'addSubscriptions',
+    'subscriptionsByTopic',
+    'outgoingEnqueue',
+    'outgoingEnqueueCombi',
+    'outgoingUpdate',
+    'outgoingClearMessageId',
+    'storeRetained',
+    'createRetainedStreamCombi',
+    'incomingStorePacket',
+  ].every((name) => typeof Reflect.get(value, name) === 'function')

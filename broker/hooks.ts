@@ -2,42 +2,52 @@
 import { Aedes, type Client, type PublishPacket } from 'aedes'
 import type { Edge } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
+import { guardDelivery, QOS_WITHIN, takePacketId } from '@/broker/guard-delivery'
+import { guardEmitter } from '@/broker/guard-emitter'
 import { guardPersistence } from '@/broker/guard-persistence'
 import { inOrder } from '@/broker/live/in-order'
 import type { Route } from '@/broker/live/live-hub'
+import { expireOldSessions } from '@/broker/sessions/expire-old-sessions'
 import type { Session } from '@/broker/sessions/session'
+import type { PublishedPacket, Settlement } from '@/broker/settlement'
 import type { Qos } from '@/lib/dialects/dialect'
 import type { Log } from '@/lib/log/log'
 
 /** What the hooks ask of the rest of the broker. */
 export interface SessionRules {
   sessionOf(edge: Edge): Session | undefined
-  /** Resolves when the publish may be acknowledged, or costs the connection. */
-  onPublish(session: Session, packet: PublishedPacket): Promise<'acknowledge' | 'disconnect'>
-  /** The granted QoS, or `undefined` for a refusal; `isRestored`: a filter of the durable session that goes on. */
-  onSubscribe(session: Session, filter: string, qos: Qos, isRestored: boolean): Qos | undefined
+  /** Resolves when the publish may be acknowledged, and perhaps routed, or costs the connection. */
+  onPublish(session: Session, packet: PublishedPacket): Promise<Settlement>
+  /** The QoS of a filter that the edge let pass; `undefined` for one that the session does not hold. */
+  heldQos(session: Session, routed: string): Qos | undefined
+  /** The same for a filter of a durable session that goes on. */
+  onRestore(session: Session, routed: string, qos: Qos): Qos | undefined
   onSubscribed(session: Session): void
   onUnsubscribe(session: Session, filters: readonly string[]): void
-  mayReceive(session: Session, topic: string, qos: Qos): boolean
+  /** The best QoS of the filters that match. */
+  bestQos(session: Session, topic: string): Qos
+  /** The QoS of a delivery, `undefined` where there is none. */
+  deliveryQos(session: Session, topic: string, qos: Qos): Qos | undefined
   /** Whether a durable session, connected or not, may receive it: only then does it wait for it. */
   mayQueue(sessionKey: string, topic: string): boolean
+  /** A message was passed on and not retained: its namespace keeps as many as it may. */
+  onRetainedFull(session: Session, routed: string): void
   /** The session ended for good: nothing of it is left. */
   onSessionGone(sessionKey: string): void
 }
 
-export interface PublishedPacket {
+export interface DeliveredMessage {
   readonly topic: string
   readonly payload: Buffer
   readonly qos: Qos
-  readonly isRetained: boolean
-  readonly packetId: number | undefined
 }
 
 export interface SessionLayer {
   attach(edge: Edge): void
   readonly route: Route
   /** To one client, whatever it subscribes to; true once it is on its way. */
-  deliver(sessionKey: string, message: { topic: string; payload: Buffer; qos: Qos }): boolean
+  deliver(sessionKey: string, message: DeliveredMessage): boolean
+  unsubscribe(sessionKey: string, routed: string): void
   close(): Promise<void>
 }
 
@@ -56,6 +66,11 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   const sessionOf = (client: Client | null): Session | undefined =>
     client ? rules.sessionOf(edgeOf(client)) : undefined
 
+  const bestQos = (client: Client, topic: string): Qos => {
+    const session = sessionOf(client)
+    return session ? guarded(() => rules.bestQos(session, topic), 0) : 0
+  }
+
   /** A bug of ours in a decision is a no, and ends nothing. */
   function guarded<Answer>(decide: () => Answer, otherwise: Answer): Answer {
     try {
@@ -67,7 +82,8 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   }
 
   const broker = await Aedes.createBroker({
-    concurrency: 1_000,
+    // Unbounded: a queue of the emitter's own would be worked off by recursion. What waits is bounded at the edges.
+    concurrency: 0,
     connectTimeout: limits.connectWithinMs,
     // The edge bounds what waits for a slow reader, and cuts it; nobody waits here.
     drainTimeout: 0,
@@ -80,21 +96,31 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     sessionExpiryIntervalLimit: limits.sessionExpirySeconds,
     pendingSessionsLimit: PENDING_SESSIONS_MAX,
     // The edge has let in whom it hands on.
-    authenticate: (_client, _username, _password, done) => done(null, true),
+    authenticate: (client, _username, _password, done) => {
+      guardDelivery(client, (topic) => bestQos(client, topic))
+      done(null, true)
+    },
     authorizePublish: (client, packet, done) => {
       const session = sessionOf(client)
       if (!client || !session) return done(new Error('not authorized'))
-      rules.onPublish(session, published(packet)).then(
-        (disposition) => {
-          if (disposition === 'acknowledge') {
-            divert(packet)
-            done()
-          } else {
-            done(new Error('the topic is outside what this client may publish to'))
-            if (session.version === 5)
-              setImmediate(() => session.edge.cut(0x87, 'published outside its topics'))
-            else session.edge.endedBecause ??= 'published outside its topics'
+      rules.onPublish(session, published(session, packet)).then(
+        (settlement) => {
+          if (settlement.kind !== 'disconnect') {
+            if (settlement.kind === 'refuse' && packet.messageId !== undefined)
+              session.edge.answerWith(packet.messageId, settlement.reasonCode)
+            if (!settlement.isRouted) divert(packet)
+            if (packet.retain && packet.payload.length > 0 && !persistence.retained.hasRoom(packet.topic)) {
+              packet.retain = false
+              guarded(() => rules.onRetainedFull(session, packet.topic), undefined)
+            }
+            // Who sent it: Aedes notes it only after the queues of those are filled that want nothing of their own.
+            Object.assign(putInLine(broker, packet), { clientId: client.id })
+            return done()
           }
+          done(new Error('the topic is outside what this client may publish to'))
+          if (session.version === 5)
+            setImmediate(() => session.edge.cut(0x87, 'published outside its topics'))
+          else session.edge.endedBecause ??= 'published outside its topics'
         },
         (error: unknown) => {
           // A bug in what we do with one message ends one connection, and is not acknowledged.
@@ -104,32 +130,49 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
         },
       )
     },
+    // Decided at the edge; only what a durable session brings back is decided here.
     authorizeSubscribe: (client, subscription, done) => {
       const session = sessionOf(client)
-      const isRestored = !client.connected
       const { topic, qos } = subscription
-      const granted = guarded(
-        () => (session ? rules.onSubscribe(session, topic, qos, isRestored) : undefined),
-        undefined,
-      )
-      if (granted === undefined && isRestored) void persistence.removeSubscriptions(client, [topic])
-      done(null, granted === undefined ? null : { ...subscription, qos: granted })
+      const isRestored = !client.connected
+      const held = guarded(() => {
+        if (!session) return undefined
+        return isRestored ? rules.onRestore(session, topic, qos) : rules.heldQos(session, topic)
+      }, undefined)
+      if (held === undefined && isRestored) void persistence.removeSubscriptions(client, [topic])
+      done(null, held === undefined ? null : { ...subscription, qos: QOS_WITHIN })
     },
     authorizeForward: (client, packet) => {
       const session = sessionOf(client)
-      const may = guarded(() => session && rules.mayReceive(session, packet.topic, packet.qos), false)
-      return may ? packet : null
+      const qos = guarded(() => session && rules.deliveryQos(session, packet.topic, packet.qos), undefined)
+      const isWaiting = packet.qos > 0 && !client.clean && packet.messageId === undefined
+      if (qos === undefined) {
+        if (isWaiting) persistence.takeOut(client, packet)
+        return null
+      }
+      if (isWaiting && packet.retain && packet.brokerId) {
+        packet.messageId = takePacketId(client)
+        persistence.note(client, packet)
+      }
+      packet.qos = qos
+      return packet
     },
+  })
+  guardEmitter(broker, (member, packet) => {
+    const client = clients.get(member)
+    if (!client || client.clean || packet.qos === 0 || bestQos(client, packet.topic) === 0) return undefined
+    // A durable session takes its messages out of its queue: one that is shared is in none yet.
+    return persistence.outgoingEnqueue({ clientId: client.id }, packet)
   })
   let notQueued = 0
   const persistence = guardPersistence<Client>(broker, {
-    grantedQos: (client, filter) => sessionOf(client)?.subscriptions.get(filter),
+    grantedQos: (client, filter) => sessionOf(client)?.subscriptions.get(filter)?.qos,
     mayQueue: (sessionKey, topic) => guarded(() => rules.mayQueue(sessionKey, topic), false),
     onQueueFull: (sessionKey) => {
       if (notQueued++ % 10_000 === 0) log.warn({ sessionKey, notQueued }, 'the queue of a session is full')
     },
   })
-  const expiry = expireOldSessions((client) => {
+  const expiry = expireOldSessions<Client>(PENDING_SESSIONS_MAX, (client) => {
     client.emptyOutgoingQueue(() => {})
     void persistence.cleanSubscriptions(client)
     rules.onSessionGone(client.id)
@@ -147,14 +190,9 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   broker.on('sessionLimitReached', (client, { reason }) => {
     if (reason === 'sessionExpiry') rules.onSessionGone(client.id)
   })
-  broker.on('subscribe', (subscriptions, client) => {
+  broker.on('subscribe', (_subscriptions, client) => {
     const session = sessionOf(client)
-    if (!session) return
-    // Refused before any hook of ours: recorded as any other.
-    for (const { topic, qos } of subscriptions) {
-      if (Number(qos) === SHARED_NOT_SUPPORTED) rules.onSubscribe(session, topic, 0, false)
-    }
-    rules.onSubscribed(session)
+    if (session) rules.onSubscribed(session)
   })
   broker.on('unsubscribe', (filters, client) => {
     const session = sessionOf(client)
@@ -170,9 +208,11 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   let dropped = 0
   const routed = inOrder<Parameters<Route>[0]>(
     ROUTED_BYTES_MAX,
-    ({ topic, payload, qos }) =>
+    ({ topic, payload, qos, properties }) =>
       new Promise((next) => {
-        broker.publish({ cmd: 'publish', topic, payload, qos, dup: false, retain: false }, (error) => {
+        const packet = { cmd: 'publish', topic, payload, qos, dup: false, retain: false } as const
+        const propertied = properties ? { ...packet, properties } : packet
+        broker.publish(putInLine(broker, propertied), (error) => {
           report(error)
           next()
         })
@@ -204,6 +244,12 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
       delivering.set(client, run)
       return true
     },
+    unsubscribe: (sessionKey, routed) => {
+      const client = clients.get(sessionKey)
+      if (!client) return
+      void persistence.removeSubscriptions(client, [routed])
+      client.unsubscribe({ cmd: 'unsubscribe', unsubscriptions: [routed] }, report)
+    },
     close: () => {
       expiry.stop()
       return new Promise((resolve) => broker.close(() => resolve()))
@@ -211,45 +257,27 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   }
 }
 
-/** What a v5 client is told of `$share/...` [MQTT-4.8.2]. */
-const SHARED_NOT_SUPPORTED = 0x9e
-
-/** Durable sessions of v3 clients, which know no expiry of their own: gone after the same time as the longest of v5. */
-function expireOldSessions(onExpired: (client: Client) => void) {
-  const timers = new Map<string, NodeJS.Timeout>()
-  const cancel = (sessionKey: string) => {
-    clearTimeout(timers.get(sessionKey))
-    timers.delete(sessionKey)
-  }
-  return {
-    cancel,
-    arm(client: Client) {
-      cancel(client.id)
-      if (timers.size >= PENDING_SESSIONS_MAX) return onExpired(client)
-      const expired = () => {
-        timers.delete(client.id)
-        onExpired(client)
-      }
-      timers.set(client.id, setTimeout(expired, limits.sessionExpirySeconds * 1000).unref())
-    },
-    stop() {
-      for (const sessionKey of [...timers.keys()]) cancel(sessionKey)
-    },
-  }
-}
-
 /** The connection that Aedes holds is the edge that we gave it. */
 const edgeOf = (client: Client): Edge => client.conn as Edge
 
-function published(packet: PublishPacket): PublishedPacket {
-  const { topic, payload, qos, retain, messageId } = packet
+function published({ mount, root }: Session, packet: PublishPacket): PublishedPacket {
+  const { topic, payload, qos, retain, messageId, properties } = packet
   return {
-    topic,
+    topic: mount.isRouted && topic.startsWith(root) ? topic.slice(root.length) : topic,
     payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
     qos,
     isRetained: retain,
     packetId: messageId,
+    contentType: properties?.contentType,
   }
+}
+
+/**
+ * Aedes numbers what is published, and drops for each client whatever comes with a number below the last: it takes it
+ * for a copy. QoS 0 overtakes what must be queued first, and so would end it; each kind gets a line of numbers.
+ */
+function putInLine<Packet extends { qos: Qos; retain: boolean }>(broker: Aedes, packet: Packet): Packet {
+  return Object.assign(packet, { brokerId: `${broker.id}:${packet.qos}${packet.retain ? 'r' : ''}` })
 }
 
 /** Taken out of the way: what a device publishes is never routed under the topic on which it published. */

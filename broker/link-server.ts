@@ -9,7 +9,7 @@ import type { LogRecord } from '@/lib/contract/logs'
 import { linkAddress } from '@/lib/link/link-address'
 import { PROXY_SIGNATURE, parseProxyHeader } from '@/lib/link/proxy-header'
 import type { Log } from '@/lib/log/log'
-import type { EdgeFacts } from './edge/edge'
+import type { EdgeFacts } from './edge/edge-events'
 import { limits } from './edge/limits'
 import { listen, plainAddress } from './listeners'
 import { makeWebSocketServer } from './websocket'
@@ -25,6 +25,8 @@ export interface LinkAnswers {
   }
   connections(): readonly Connection[]
   recent(where: { deviceId?: string; tenantId?: number; companyId?: string }): readonly LogRecord[]
+  /** One accepted message, while the ring has it. */
+  message(seq: number): LogRecord | undefined
   /** False where there is no such connection. */
   cut(id: string): boolean
 }
@@ -119,6 +121,8 @@ function answerTo(answers: LinkAnswers, method: string | undefined, url: URL): r
   }
   if (question === 'GET /connections') return [200, { items: answers.connections() }]
   if (question === 'GET /recent') return [200, { items: answers.recent(whereOf(url.searchParams)) }]
+  const message = /^GET \/recent\/(\d{1,17})$/.exec(question)
+  if (message?.[1]) return [200, { item: answers.message(Number(message[1])) ?? null }]
   const cut = /^DELETE \/connections\/([\w-]+)$/.exec(question)
   if (cut?.[1]) return [answers.cut(cut[1]) ? 200 : 404, {}]
   return [404, { error: 'no such question' }]

@@ -4,8 +4,9 @@ import type { Duplex } from 'node:stream'
 import { createServer as createTlsServer } from 'node:tls'
 import type { Listeners } from '@/lib/config/config'
 import type { Log } from '@/lib/log/log'
-import type { EdgeFacts } from './edge/edge'
+import type { EdgeFacts } from './edge/edge-events'
 import { limits } from './edge/limits'
+import { LAB_LISTENER } from './lab'
 import { makeWebSocketServer } from './websocket'
 
 export interface ListenersDeps {
@@ -26,18 +27,21 @@ interface Listener {
   readonly name: string
   readonly port: number
   readonly server: Server
+  /** Where it listens, if not where the others do. */
+  readonly host?: string
 }
 
 export async function startListeners(deps: ListenersDeps): Promise<RunningListeners> {
-  const wanted = [...plainListeners(deps), ...webSocketListeners(deps)]
+  const wanted = [...plainListeners(deps), ...webSocketListeners(deps), ...labListeners(deps)]
   const sockets = new Set<Socket>()
   const addresses = new Map<string, number>()
-  for (const { name, port, server } of wanted) {
+  for (const { name, port, server, host = deps.host } of wanted) {
     server.on('connection', (socket: Socket) => {
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
     })
-    addresses.set(name, await listen(server, name, deps.host, port))
+    const address = await listenIfThere(server, name, host, port)
+    if (address !== undefined) addresses.set(name, address)
     server.on('error', (error) => deps.log.error({ err: error, listener: name }, 'a listener erred'))
   }
   return {
@@ -51,11 +55,46 @@ export async function startListeners(deps: ListenersDeps): Promise<RunningListen
   }
 }
 
-function plainListeners({ ports, tls, take }: ListenersDeps): Listener[] {
-  const accept = (listener: string) => (socket: Socket) => {
+const acceptor =
+  ({ take }: ListenersDeps) =>
+  (listener: string) =>
+  (socket: Socket) => {
     socket.setNoDelay(true)
     take(socket, { address: plainAddress(socket.remoteAddress), listener })
   }
+
+/** Loopback alone, whatever the others are open to. */
+function labListeners(deps: ListenersDeps): Listener[] {
+  const { labPort } = deps.ports
+  if (labPort === 0) return []
+  return LOOPBACK.map((host) => ({
+    name: `${LAB_LISTENER} ${host}`,
+    port: labPort,
+    host,
+    server: createServer(acceptor(deps)(LAB_LISTENER)),
+  }))
+}
+
+const LOOPBACK = ['127.0.0.1', '::1']
+
+/** `undefined` where this machine has no such address: without IPv6 there is no ::1. */
+async function listenIfThere(
+  server: Server,
+  name: string,
+  host: string,
+  port: number,
+): Promise<number | undefined> {
+  try {
+    return await listen(server, name, host, port)
+  } catch (error) {
+    if (host === '::1' && !(error instanceof PortInUse)) return undefined
+    throw error
+  }
+}
+
+function plainListeners(deps: ListenersDeps): Listener[] {
+  const { ports, tls } = deps
+  const accept = acceptor(deps)
   const listeners: Listener[] = []
   if (ports.mqttPort > 0)
     listeners.push({ name: 'mqtt', port: ports.mqttPort, server: createServer(accept('mqtt')) })
@@ -88,13 +127,17 @@ function webSocketListeners({ ports, tls, take }: ListenersDeps): Listener[] {
   return listeners
 }
 
+class PortInUse extends Error {}
+
 /** Throws with one sentence where the port cannot be had. */
 export function listen(server: Server, name: string, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
         reject(
-          new Error(`Port ${port} (${name}) is in use on ${host}: stop what uses it, or set another port.`),
+          new PortInUse(
+            `Port ${port} (${name}) is in use on ${host}: stop what uses it, or set another port.`,
+          ),
         )
       else if (error.code === 'EACCES')
         reject(new Error(`Port ${port} (${name}) needs permission: use one above 1023.`))

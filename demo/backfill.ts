@@ -1,7 +1,8 @@
 /** The hours before a device came: what it would have kept while it was away, published with its times. */
 import type { Latest } from '@/lib/contract/readings'
 import type { DeviceConnection } from './connect-device'
-import { historyMessages, type Placed } from './messages'
+import type { Placed } from './measure'
+import { historyMessages } from './messages'
 import type { Settings } from './signals'
 
 const HISTORY_MS = 24 * 3_600_000

@@ -3,6 +3,7 @@ import type { DemoDevice, DemoTenant } from './demo-device'
 
 const room = (asset: string, name: string, floor: string, mean: number): DemoDevice => ({
   asset,
+  dialect: 'sensocan',
   name,
   tags: { floor },
   everySeconds: 4,
@@ -30,13 +31,13 @@ const room = (asset: string, name: string, floor: string, mean: number): DemoDev
 export const building: DemoTenant = {
   name: 'Mill Street offices',
   application: 'mill-street-offices',
-  dialect: 'sensocan',
   sensocanCommands: true,
   devices: [
     room('RM-11', 'Meeting room Alder', '1', 21.4),
     room('RM-12', 'Meeting room Birch', '1', 20.8),
     {
       asset: 'WS-01',
+      dialect: 'sensocan',
       name: 'Roof weather station',
       tags: { floor: 'roof' },
       everySeconds: 5,
@@ -67,6 +68,7 @@ export const building: DemoTenant = {
     },
     {
       asset: 'SV-21',
+      dialect: 'sensocan',
       name: 'Server room',
       tags: { floor: '2' },
       everySeconds: 2,
@@ -91,6 +93,7 @@ export const building: DemoTenant = {
     },
     {
       asset: 'BO-01',
+      dialect: 'sensocan',
       name: 'Heating boiler',
       tags: { floor: 'basement' },
       everySeconds: 3,
@@ -116,6 +119,7 @@ export const building: DemoTenant = {
     },
     {
       asset: 'CE-02',
+      dialect: 'sensocan',
       name: 'Cellar sensor',
       tags: { floor: 'basement' },
       everySeconds: 4,

@@ -23,6 +23,8 @@ const END_WITHIN_MS = 1_500
 
 export interface ConnectionEvents {
   onConnect(): void
+  /** Its commands reach it from now on. */
+  onListening(): void
   onCommand(topic: string, payload: string): void
   onRefused(reason: string): void
 }
@@ -41,7 +43,7 @@ export function connectDevice(
     ...(broker.ca ? { ca: broker.ca } : {}),
     protocolVersion: device.mqttVersion,
     clean: true,
-    keepalive: 60,
+    keepalive: device.dialect === 'connio' ? 25 : 60,
     // Spread, so that a broker that comes back is not met by the whole fleet at once.
     reconnectPeriod: RECONNECT_AFTER_MS + Math.random() * RECONNECT_AFTER_MS,
     reconnectOnConnackError: true,
@@ -55,6 +57,7 @@ export function connectDevice(
     if (commandFilter !== undefined) {
       client.subscribe(commandFilter, { qos: 1 }, (error) => {
         if (error) events.onRefused(`its commands: ${error.message}`)
+        else events.onListening()
       })
     }
     events.onConnect()

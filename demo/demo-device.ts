@@ -1,8 +1,9 @@
 /** What a simulated device is made of. */
+import type { DialectId } from '@/lib/core/dialect-id'
 import type { Signal } from './signals'
 
 export interface DemoSensor {
-  /** For a Capture source `Connection.Measurement.Key`. */
+  /** For a Capture source `Connection.Measurement.Key`, for Drogue and plain `channel.member`. */
   readonly slug: string
   readonly name: string
   readonly unit?: string
@@ -20,12 +21,14 @@ export interface DemoSetting {
 export interface DemoDevice {
   /** Its inventory number, kept as a tag: a device is found by it however it is renamed. */
   readonly asset: string
+  readonly dialect: DialectId
   readonly name: string
   readonly tags: Readonly<Record<string, string>>
   readonly everySeconds: number
   /** One message a sensor, or one for all that belong together. */
   readonly sends: 'each' | 'together'
-  readonly login: 'password' | 'access-token' | 'wrong-password'
+  /** With a device token it is the account of the tenant, and the device registers itself. */
+  readonly login: 'password' | 'access-token' | 'key' | 'plain' | 'device-token' | 'wrong-password'
   readonly mqttVersion: 4 | 5
   /** Sends faulty messages now and then. */
   readonly isCareless?: boolean
@@ -38,7 +41,6 @@ export interface DemoTenant {
   readonly name: string
   /** Never renamed and unique over the installation: by it the tenant, and with it the company, is found again. */
   readonly application: string
-  readonly dialect: 'capture' | 'sensocan'
   readonly sensocanCommands: boolean
   readonly devices: readonly DemoDevice[]
 }

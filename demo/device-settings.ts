@@ -23,8 +23,8 @@ export class DeviceSettings {
   }
 
   apply(topic: string, payload: string, atMs: number): Deed {
-    const command = readCommand(topic, payload)
-    if (!command) return undone('a command without "Topic" and "Data" is ignored')
+    const command = readCommand(this.device, topic, payload)
+    if (!command) return undone('a command in which nothing is named is ignored')
     const setting = this.device.settings?.find(({ name }) => name === command.name)
     if (!setting) return undone(`there is nothing to set under "${command.name}"`)
     const value = asNumber(command.data)
@@ -42,14 +42,39 @@ export class DeviceSettings {
 
 const undone = (sentence: string): Deed => ({ sentence, isDone: false })
 
-/** SensoCAN names the command in the topic, and a text may stand bare; Capture in "Topic", beside "Data". */
-function readCommand(topic: string, payload: string): { name: string; data: unknown } | undefined {
-  const json = parse(payload)
-  const [, name] = /^tenant\/[^/]+\/device\/[^/]+\/command\/(.+)$/.exec(topic) ?? []
-  if (name !== undefined) return { name, data: json ?? payload }
-  if (typeof json !== 'object' || json === null || !('Topic' in json) || !('Data' in json)) return undefined
-  return { name: String(json.Topic), data: json.Data }
+interface ReadCommand {
+  readonly name: string
+  readonly data: unknown
 }
+
+function readCommand(device: DemoDevice, topic: string, payload: string): ReadCommand | undefined {
+  const json = parse(payload)
+  const name = nameOf(device, topic, json)
+  if (name === undefined) return undefined
+  if (device.dialect !== 'capture') return { name, data: json ?? payload }
+  return isWriteData(json) ? { name, data: json.Data } : undefined
+}
+
+/** Most dialects name the command in the topic; Capture in "Topic", and ThingScale nowhere: one device, one setting. */
+function nameOf({ dialect, settings }: DemoDevice, topic: string, json: unknown): string | undefined {
+  switch (dialect) {
+    case 'capture':
+      return isWriteData(json) ? String(json.Topic) : undefined
+    case 'sensocan':
+      return /^tenant\/[^/]+\/device\/[^/]+\/command\/(.+)$/.exec(topic)?.[1]
+    case 'drogue':
+      return /^command\/inbox\/\/([^/]+)$/.exec(topic)?.[1]
+    case 'thingscale':
+      return settings?.[0]?.name
+    case 'connio':
+      return /^connio\/data\/in\/devices\/[^/]+\/properties\/([^/]+)$/.exec(topic)?.[1]
+    case 'plain':
+      return /^command\/[^/]+\/(.+)$/.exec(topic)?.[1]
+  }
+}
+
+const isWriteData = (json: unknown): json is { readonly Topic: unknown; readonly Data: unknown } =>
+  typeof json === 'object' && json !== null && 'Topic' in json && 'Data' in json
 
 function parse(payload: string): unknown {
   try {

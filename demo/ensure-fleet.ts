@@ -1,4 +1,5 @@
 /** Makes sure that the demo's company, tenants, devices and sensors exist, through the verbs that the console uses. */
+import type { Device } from '@/lib/contract/devices'
 import type { Tenant } from '@/lib/contract/tenants'
 import type { Actor } from '@/lib/core/actor'
 import { createCompany } from '@/lib/services/companies/create-company'
@@ -14,15 +15,17 @@ import { listTenants } from '@/lib/services/tenants/list-tenants'
 import { updateTenant } from '@/lib/services/tenants/update-tenant'
 import type { DemoDevice, DemoTenant } from './demo-device'
 import { companyName, tenants } from './fleet'
-import type { Placed } from './messages'
+import type { Known } from './place'
 import { typeOfSignal } from './signals'
 
-/** A device as it stands now; `isNew` where this run made it. */
-export interface FleetMember extends Placed {
-  readonly id: string
+/** A device as it stands now. */
+export interface FleetMember extends Known {
+  /** Absent where it is not there yet, and registers itself. */
+  readonly id: string | undefined
+  readonly sensorIds: ReadonlyMap<string, string>
+  readonly companyId: string
   readonly companyName: string
-  readonly tenantId: number
-  readonly commandFilter: string | undefined
+  /** This run made it, or lets it register itself. */
   readonly isNew: boolean
 }
 
@@ -43,7 +46,7 @@ export async function ensureFleet(ctx: Ctx): Promise<FleetMember[]> {
   for (const wanted of tenants) {
     const tenant = await ensureTenant(ctx, wanted, companyId)
     companyId ??= tenant.companyId
-    for (const device of wanted.devices) members.push(await ensureDevice(ctx, tenant, wanted, device))
+    for (const device of wanted.devices) members.push(await ensureDevice(ctx, tenant, device))
   }
   return members
 }
@@ -65,40 +68,42 @@ async function ensureCompany(ctx: Ctx): Promise<string> {
   return (found ?? (await runVerb(createCompany, ctx, { name: companyName }))).id
 }
 
-async function ensureDevice(
-  ctx: Ctx,
-  tenant: Tenant,
-  { dialect }: DemoTenant,
-  device: DemoDevice,
-): Promise<FleetMember> {
-  const { items } = await runVerb(listDevices, ctx, { tenantId: tenant.id, limit: 200 })
-  const found =
-    items.find(({ tags }) => tags.asset === device.asset) ?? items.find(({ name }) => name === device.name)
-  const { id, externalId } =
-    found ??
-    (await runVerb(createDevice, ctx, {
-      tenantId: tenant.id,
-      name: device.name,
-      dialect,
-      tags: { asset: device.asset, ...device.tags },
-    }))
-  const isCapture = dialect === 'capture'
-  const root = isCapture ? `v1/sources/${externalId}` : `tenant/${tenant.id}/device/${externalId}`
-  const commands = isCapture ? `${root}/cmd/#` : `${root}/command/#`
+async function ensureDevice(ctx: Ctx, tenant: Tenant, device: DemoDevice): Promise<FleetMember> {
+  const found = await findDevice(ctx, tenant.id, device)
+  const made =
+    found ?? (device.login === 'device-token' ? undefined : await makeDevice(ctx, tenant.id, device))
+  const isNew = found === undefined
   return {
-    id,
+    id: made?.id,
     device,
-    dialect,
-    root,
-    sensorIds: await ensureSensors(ctx, id, device, found === undefined),
+    externalId: made?.externalId ?? selfChosenId(device),
+    sensorIds: made ? await ensureSensors(ctx, made.id, device, isNew) : new Map(),
+    companyId: tenant.companyId,
     companyName: tenant.companyName,
     tenantId: tenant.id,
-    commandFilter: isCapture || tenant.settings.sensocanCommands ? commands : undefined,
-    isNew: found === undefined,
+    hearsCommands: device.dialect !== 'sensocan' || tenant.settings.sensocanCommands,
+    isNew,
   }
 }
 
-/** Of a device that exists already, sensors that somebody deleted stay deleted. */
+async function findDevice(ctx: Ctx, tenantId: number, device: DemoDevice): Promise<Device | undefined> {
+  const { items } = await runVerb(listDevices, ctx, { tenantId, limit: 200 })
+  return device.login === 'device-token'
+    ? items.find(({ externalId }) => externalId === selfChosenId(device))
+    : (items.find(({ tags }) => tags.asset === device.asset) ??
+        items.find(({ name }) => name === device.name))
+}
+
+/** What a device that nobody created calls itself. */
+const selfChosenId = ({ asset }: DemoDevice): string => asset.toLowerCase()
+
+const makeDevice = (
+  ctx: Ctx,
+  tenantId: number,
+  { asset, name, dialect, tags }: DemoDevice,
+): Promise<Device> => runVerb(createDevice, ctx, { tenantId, name, dialect, tags: { asset, ...tags } })
+
+/** Of a device that exists already, sensors that somebody deleted stay deleted; one that registered itself makes its own. */
 async function ensureSensors(
   ctx: Ctx,
   id: string,
@@ -107,7 +112,7 @@ async function ensureSensors(
 ): Promise<Map<string, string>> {
   const { items } = await runVerb(listSensors, ctx, { id })
   const ids = new Map(items.map((sensor) => [sensor.slug ?? '', sensor.id]))
-  if (!isNew && items.length > 0) return ids
+  if ((!isNew && items.length > 0) || device.login === 'device-token') return ids
   for (const { slug, name, unit, signal } of device.sensors) {
     if (ids.has(slug)) continue
     const input = { id, slug, name, type: typeOfSignal(signal), ...(unit === undefined ? {} : { unit }) }

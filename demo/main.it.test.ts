@@ -49,23 +49,38 @@ afterAll(async () => {
 describe('the demo', () => {
   it('makes its fleet, sends a day of history and live readings, and makes mistakes', async () => {
     const demo = await started('demo/main.ts')
-    expect(demo.lines.join('\n')).toMatch(/2 tenants and 13 devices \(13 of them made just now\)/)
-    await until('a day of history of each device that logs in', async () => {
+    expect(demo.lines.join('\n')).toMatch(
+      /3 tenants and 17 devices \(17 of them made just now\) publishes over MQTT in 6 dialects/,
+    )
+    await until('a day of history of each device that logs in and whose messages have times', async () => {
       const { rows } = await sql.query<{ devices: string }>(
         `SELECT count(*) AS devices FROM (
            SELECT s.device_id FROM readings r JOIN sensors s USING (series)
             WHERE r.ts < now() - interval '10 minutes' GROUP BY s.device_id
            HAVING min(r.ts) < now() - interval '23 hours 50 minutes') AS d`,
       )
-      return Number(rows[0]?.devices) === 12
+      return Number(rows[0]?.devices) === 13
     })
     await until('live readings of all of them', async () => {
       const { rows } = await sql.query<{ devices: string }>(
         `SELECT count(DISTINCT s.device_id) AS devices FROM readings r JOIN sensors s USING (series)
           WHERE r.ts > now() - interval '20 seconds'`,
       )
-      return Number(rows[0]?.devices) === 12
+      return Number(rows[0]?.devices) === 16
     })
+    await until('a first command to each device that takes any, as far as its dialect tells', async () => {
+      const { rows } = await sql.query<{ dialect: string; state: string }>(
+        `SELECT dialect, state FROM commands c JOIN devices d ON d.id = c.device_id ORDER BY dialect, state`,
+      )
+      return (
+        rows.map(({ dialect, state }) => `${dialect} ${state}`).join() ===
+        'capture delivered,capture delivered,capture delivered,connio delivered,drogue sent,plain delivered,sensocan delivered'
+      )
+    })
+    const station = await only<{ dialect: string; is_new: boolean }>(
+      `SELECT dialect, is_new FROM devices WHERE external_id = 'wx-801'`,
+    )
+    expect(station).toEqual({ dialect: 'thingscale', is_new: true })
     await until('the first mistake, and the login that fails', async () => {
       const { rows } = await sql.query<{ code: string }>(
         `SELECT DISTINCT code FROM live_log WHERE outcome = 'refused'`,
@@ -79,14 +94,14 @@ describe('the demo', () => {
   it('finds its fleet again, with new credentials in place of its old ones', async () => {
     const before = await credentials()
     const demo = await started('demo/main.ts')
-    expect(demo.lines.join('\n')).toContain('13 devices (found as it was left)')
+    expect(demo.lines.join('\n')).toContain('17 devices (found as it was left)')
     const after = await credentials()
     expect(after).toHaveLength(before.length)
     expect(after.filter((id) => before.includes(id))).toEqual([])
     const { rows } = await sql.query<{ count: string }>(
       `SELECT (SELECT count(*) FROM companies) || '/' || (SELECT count(*) FROM tenants) || '/' || (SELECT count(*) FROM devices) AS count`,
     )
-    expect(rows[0]?.count).toBe('1/2/13')
+    expect(rows[0]?.count).toBe('1/3/17')
     await expect(stopped(demo.child)).resolves.toBe(0)
   })
 
@@ -95,6 +110,7 @@ describe('the demo', () => {
     broker.kill('SIGKILL')
     broker = (await started('broker/main.ts')).child
     const boiler = await only<{ id: string }>(`SELECT id FROM devices WHERE name = 'Heating boiler'`)
+    await sql.query('DELETE FROM commands')
     await command(boiler.id, 61.5)
     await until('the new setpoint', async () => (await setpoint(boiler.id)) === 61.5)
     await until('the acknowledged command', async () => {

@@ -1,14 +1,18 @@
-/** DEMO=1: a company with a plant, a building and their devices, which publish over real MQTT until this process ends. */
+/** DEMO=1: a company with a plant, a building, an orchard and their devices, which publish over real MQTT until this process ends. */
 import { ConfigError, readConfig } from '@/lib/config/config'
 import { loadSecrets } from '@/lib/config/secrets'
+import type { Latest } from '@/lib/contract/readings'
 import { isFault } from '@/lib/core/fault'
 import { makeLog } from '@/lib/log/log'
+import type { Ctx } from '@/lib/services/context'
 import { makeServices } from '@/lib/services/make-services'
 import { getLatest } from '@/lib/services/readings/get-latest'
 import { runVerb } from '@/lib/services/run-verb'
 import { brokerAddress } from './broker-address'
 import { demoCtx, ensureFleet, type FleetMember } from './ensure-fleet'
-import { issueLogin } from './issue-logins'
+import { sendFirstCommand } from './first-command'
+import { issueLogin } from './issue-login'
+import { placeOf } from './place'
 import { type Simulation, simulateDevice } from './simulate-device'
 
 async function main(): Promise<void> {
@@ -27,17 +31,26 @@ async function main(): Promise<void> {
   const inTurn = oneAfterTheOther()
   for (const member of members) {
     const login = await issueLogin(ctx, member)
-    const latest = (await runVerb(getLatest, ctx, { id: member.id })).items
+    const place = placeOf(member, login.password)
+    const latest = await latestOf(ctx, member)
     const siblingRoot = siblingOf(member, members)
-    simulations.push(simulateDevice({ member, login, latest, broker, siblingRoot, log, inTurn }))
+    const onReady = () => sendFirstCommand(ctx, member)
+    simulations.push(
+      simulateDevice({ member, place, login, latest, broker, siblingRoot, log, inTurn, onReady }),
+    )
   }
   process.stdout.write(`${summary(members)}\n`)
   process.send?.({ ready: true })
 }
 
+async function latestOf(ctx: Ctx, { id }: FleetMember): Promise<readonly Latest[]> {
+  return id === undefined ? [] : (await runVerb(getLatest, ctx, { id })).items
+}
+
+/** Where another device of the same tenant publishes: for one that mistakes itself. */
 function siblingOf(member: FleetMember, members: readonly FleetMember[]): string {
   const sibling = members.find(({ id, tenantId }) => tenantId === member.tenantId && id !== member.id)
-  return sibling?.root ?? member.root
+  return placeOf(sibling ?? member, '').root
 }
 
 function summary(members: readonly FleetMember[]): string {
@@ -45,9 +58,10 @@ function summary(members: readonly FleetMember[]): string {
   const count = new Set(members.map(({ tenantId }) => tenantId)).size
   const done = made === 0 ? 'found as it was left' : `${made} of them made just now`
   const careless = members.find(({ device }) => device.isCareless)?.device.name
+  const dialects = new Set(members.map(({ device }) => device.dialect)).size
   const lockedOut = members.find(({ device }) => device.login === 'wrong-password')?.device.name
   return (
-    `Demo: "${members[0]?.companyName}" with ${count} tenants and ${members.length} devices (${done}) publishes over MQTT; ` +
+    `Demo: "${members[0]?.companyName}" with ${count} tenants and ${members.length} devices (${done}) publishes over MQTT in ${dialects} dialects; ` +
     `"${careless}" makes mistakes and "${lockedOut}" has a wrong password, on purpose.`
   )
 }

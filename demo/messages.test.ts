@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { dialectIds } from '@/lib/core/dialect-id'
 import { tenants } from './fleet'
-import { historyMessages, liveMessages, type Placed } from './messages'
+import type { Placed } from './measure'
+import { historyMessages, liveMessages } from './messages'
 import { mistakeOf } from './misbehave'
+import { placeOf } from './place'
 
 const AT_MS = Date.UTC(2026, 4, 11, 9, 30)
 const none = new Map<string, never>()
+const devices = tenants.flatMap((tenant) => tenant.devices)
 
 function placed(asset: string): Placed {
-  for (const { dialect, devices } of tenants) {
-    const device = devices.find((one) => one.asset === asset)
-    const root = dialect === 'capture' ? 'v1/sources/s1' : 'tenant/7/device/d1'
-    if (device) return { device, dialect, root, sensorIds: new Map([['temp_01', 'uuid-1']]) }
-  }
-  throw new Error(`no ${asset}`)
+  const device = devices.find((one) => one.asset === asset)
+  if (!device) throw new Error(`no ${asset}`)
+  const { root } = placeOf({ device, externalId: 'd1', tenantId: 7, hearsCommands: true }, 'token')
+  return { device, root, sensorIds: new Map([['temp_01', 'uuid-1']]) }
 }
 
 const parsed = (messages: readonly { topic: string; payload: string }[]) =>
@@ -22,8 +24,8 @@ describe('a Capture source', () => {
   it('sends the fields of each measurement together, with a time', () => {
     const messages = parsed(liveMessages(placed('OV-101'), AT_MS, none))
     expect(messages.map(({ topic }) => topic)).toEqual([
-      'v1/sources/s1/data/read/Oven_PLC/Zone_1',
-      'v1/sources/s1/data/read/Oven_PLC/Gas',
+      'v1/sources/d1/data/read/Oven_PLC/Zone_1',
+      'v1/sources/d1/data/read/Oven_PLC/Gas',
     ])
     expect(Object.keys(messages[0]?.json.Fields)).toEqual(['Temperature', 'Setpoint', 'Burner'])
     expect(messages[0]?.json.UtcTimestamp).toBe('2026-05-11T09:30:00.000Z')
@@ -32,7 +34,7 @@ describe('a Capture source', () => {
   it('or field by field', () => {
     const [level] = parsed(liveMessages(placed('SI-301'), AT_MS, none))
     expect(level).toMatchObject({
-      topic: 'v1/sources/s1/data/read/Silo_Gauge/Content/Level',
+      topic: 'v1/sources/d1/data/read/Silo_Gauge/Content/Level',
       json: { Value: expect.any(Number) },
     })
   })
@@ -70,8 +72,44 @@ describe('a SensoCAN device', () => {
   })
 })
 
+describe('a device of another dialect', () => {
+  const topicsOf = (asset: string) => parsed(liveMessages(placed(asset), AT_MS, none))
+
+  it('sends to the channels of Drogue, one message each', () => {
+    expect(topicsOf('TR-701')).toEqual([
+      { topic: 'climate', json: { temperature: expect.any(Number), setpoint: expect.any(Number) } },
+      { topic: 'door', json: { open: expect.any(Boolean) } },
+    ])
+  })
+
+  it('begins its topics with the token of ThingScale', () => {
+    expect(topicsOf('WX-801')).toMatchObject([{ topic: 'token/json/d1', json: { temp: expect.any(Number) } }])
+  })
+
+  it('sends each property of Connio as it is, and its history as a data feed', () => {
+    expect(topicsOf('PU-901')[0]).toEqual({
+      topic: 'connio/data/out/devices/d1/properties/flow',
+      json: expect.any(Number),
+    })
+    const [feed] = parsed(historyMessages(placed('PU-901'), [AT_MS, AT_MS + 1000], none))
+    expect(feed?.topic).toBe('connio/data/out/devices/d1/json')
+    expect(feed?.json.dps).toHaveLength(6)
+    expect(feed?.json.dps[3]).toMatchObject({ t: '2026-05-11T09:30:01.000Z', prop: 'flow' })
+  })
+
+  it('sends to a topic of its own where it is plain', () => {
+    expect(topicsOf('GH-951').map(({ topic }) => topic)).toEqual(['greenhouse'])
+  })
+
+  it.each(['TR-701', 'WX-801', 'GH-951'])('has no history, since its messages have no time: %s', (asset) => {
+    expect(historyMessages(placed(asset), [AT_MS], none)).toEqual([])
+  })
+})
+
 describe('the fleet', () => {
-  const devices = tenants.flatMap((tenant) => tenant.devices)
+  it('has a device of every dialect', () => {
+    expect(new Set(devices.map(({ dialect }) => dialect))).toEqual(new Set(dialectIds))
+  })
 
   it('names each device by an inventory number of its own', () => {
     expect(new Set(devices.map(({ asset }) => asset)).size).toBe(devices.length)

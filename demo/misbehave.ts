@@ -1,5 +1,5 @@
 /** The mistakes of firmware in the field, one after the other, so that Live Logs have each of them to explain. */
-import type { Message, Placed } from './messages'
+import type { Message, Placed } from './measure'
 
 export interface Mistake {
   readonly what: string

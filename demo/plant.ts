@@ -3,6 +3,7 @@ import type { DemoDevice, DemoTenant } from './demo-device'
 
 const oven = (asset: string, line: string, celsius: number): DemoDevice => ({
   asset,
+  dialect: 'capture',
   name: `Tunnel oven ${line}`,
   tags: { area: 'Bakehouse', line },
   everySeconds: 2,
@@ -46,13 +47,13 @@ const oven = (asset: string, line: string, celsius: number): DemoDevice => ({
 export const plant: DemoTenant = {
   name: 'Hollowbrook bakehouse',
   application: 'hollowbrook-bakehouse',
-  dialect: 'capture',
   sensocanCommands: false,
   devices: [
     oven('OV-101', '1', 228),
     oven('OV-102', '2', 214),
     {
       asset: 'MX-201',
+      dialect: 'capture',
       name: 'Dough mixer',
       tags: { area: 'Bakehouse', line: '1' },
       everySeconds: 1,
@@ -81,6 +82,7 @@ export const plant: DemoTenant = {
     },
     {
       asset: 'SI-301',
+      dialect: 'capture',
       name: 'Flour silo',
       tags: { area: 'Yard' },
       everySeconds: 5,
@@ -104,6 +106,7 @@ export const plant: DemoTenant = {
     },
     {
       asset: 'CT-401',
+      dialect: 'capture',
       name: 'Cooling tunnel',
       tags: { area: 'Packing', line: '1' },
       everySeconds: 3,
@@ -140,6 +143,7 @@ export const plant: DemoTenant = {
     },
     {
       asset: 'EM-501',
+      dialect: 'capture',
       name: 'Main electricity meter',
       tags: { area: 'Switch room' },
       everySeconds: 2,
@@ -169,6 +173,7 @@ export const plant: DemoTenant = {
     },
     {
       asset: 'PK-602',
+      dialect: 'capture',
       name: 'Packing line gateway',
       tags: { area: 'Packing', line: '2' },
       everySeconds: 5,

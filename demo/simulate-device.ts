@@ -6,11 +6,14 @@ import type { BrokerAddress } from './broker-address'
 import { connectDevice, type DeviceConnection, type Login } from './connect-device'
 import { DeviceSettings } from './device-settings'
 import type { FleetMember } from './ensure-fleet'
-import { liveMessages, type Message } from './messages'
+import type { Message } from './measure'
+import { liveMessages } from './messages'
 import { MISTAKE_EVERY_MS, mistakeOf } from './misbehave'
+import type { Place } from './place'
 
 export interface SimulationDeps {
   readonly member: FleetMember
+  readonly place: Place
   readonly login: Login
   readonly latest: readonly Latest[]
   readonly broker: BrokerAddress
@@ -19,6 +22,8 @@ export interface SimulationDeps {
   readonly log: Log
   /** Runs the work of the fleet's devices one after the other. */
   inTurn(work: () => Promise<void>): Promise<void>
+  /** Called once, when it has sent its history and hears its commands. */
+  onReady(): Promise<void>
 }
 
 export interface Simulation {
@@ -29,16 +34,24 @@ export interface Simulation {
 const WAITING_MAX = 50
 
 export function simulateDevice(deps: SimulationDeps): Simulation {
-  const { member, log } = deps
+  const { member, place, log } = deps
   const { device } = member
+  const placed = { device, root: place.root, sensorIds: member.sensorIds }
   const settings = new DeviceSettings(device, keptSettings(member, deps.latest))
   const timers: NodeJS.Timeout[] = []
   let waiting = 0
   let hasBegun = false
+  let isListening = false
+  let hasHistory = false
+  let isReady = false
 
-  const connection: DeviceConnection = connectDevice(device, deps.login, deps.broker, member.commandFilter, {
+  const connection: DeviceConnection = connectDevice(device, deps.login, deps.broker, place.commandFilter, {
     onConnect: () => {
       if (!hasBegun) void begin()
+    },
+    onListening: () => {
+      isListening = true
+      becomeReady()
     },
     onRefused: (reason) => log.debug({ device: device.name, reason }, 'the broker refused a demo device'),
     onCommand: (topic, payload) => {
@@ -54,12 +67,14 @@ export function simulateDevice(deps: SimulationDeps): Simulation {
       await deps.inTurn(async () => {
         const times = missingTimes(deps.latest, Date.now())
         if (times.length === 0) return
-        const sent = await backfill(connection, member, times, settings.current)
+        const sent = await backfill(connection, placed, times, settings.current)
         log.debug({ device: device.name, messages: sent }, 'sent its history')
       })
     } catch (error) {
       log.warn({ device: device.name, reason: reasonOf(error) }, 'the history was not sent to its end')
     }
+    hasHistory = true
+    becomeReady()
     timers.push(setInterval(measure, device.everySeconds * 1000))
     if (device.isCareless) {
       err()
@@ -67,13 +82,23 @@ export function simulateDevice(deps: SimulationDeps): Simulation {
     }
   }
 
+  function becomeReady(): void {
+    if (!isListening || !hasHistory || isReady) return
+    isReady = true
+    deps
+      .onReady()
+      .catch((error: unknown) =>
+        log.warn({ device: device.name, reason: reasonOf(error) }, 'no first command'),
+      )
+  }
+
   function measure(): void {
-    for (const message of liveMessages(member, Date.now(), settings.current)) send(message)
+    for (const message of liveMessages(placed, Date.now(), settings.current)) send(message)
   }
 
   let turn = 0
   function err(): void {
-    const { what, message } = mistakeOf(member, deps.siblingRoot, turn++, Date.now())
+    const { what, message } = mistakeOf(placed, deps.siblingRoot, turn++, Date.now())
     log.debug({ device: device.name, what }, 'sent a mistake')
     send(message)
   }
@@ -104,7 +129,8 @@ function keptSettings({ device }: FleetMember, latest: readonly Latest[]): Map<s
   const kept = new Map<string, number>()
   for (const { slug, signal } of device.sensors) {
     if (signal.kind !== 'setting') continue
-    const value = latest.find((reading) => reading.slug === slug)?.value
+    // What made its sensors by itself has no slugs.
+    const value = latest.find((reading) => (reading.slug ?? reading.key) === slug)?.value
     if (typeof value === 'number') kept.set(signal.setting, value)
   }
   return kept

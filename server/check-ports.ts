@@ -19,6 +19,7 @@ export function plannedPorts(config: Config, httpsHost: string): readonly Planne
     { variable: 'MQTTS_PORT', host: mqttHost, port: listeners.mqttsPort },
     ...listeners.wsPorts.map((port) => ({ variable: 'WS_PORTS', host: mqttHost, port })),
     { variable: 'WSS_PORT', host: mqttHost, port: listeners.wssPort },
+    { variable: 'MQTT_LAB_PORT', host: '127.0.0.1', port: listeners.labPort },
   ]
   return all.filter((one) => one.port !== 0)
 }

@@ -6,11 +6,13 @@ import { type Permission, permissions } from '@/lib/core/roles'
 import { createApiToken } from '@/lib/services/api-tokens/create-api-token'
 import { queueCommand } from '@/lib/services/commands/queue-command'
 import type { Services } from '@/lib/services/context'
+import { createApiKey } from '@/lib/services/users/create-api-key'
 import { ensureFirstAdministrator } from '@/lib/services/users/ensure-first-administrator'
 import { updateUser } from '@/lib/services/users/update-user'
 import { closeWebServices, webServices } from '@/lib/session/web-services'
 import { startTestBroker, type TestBroker } from './broker'
 import { makeCompany, makeDevice, makeTenant, makeUser, PASSWORD } from './provision'
+import { keepRefused } from './refused-records'
 
 export interface ApiWorld {
   readonly broker: TestBroker
@@ -47,10 +49,20 @@ export async function makeFullPlant(world: ApiWorld) {
   const device = await makeDevice(admin, tenant.id, 'capture', ['Line.Motor.Speed'])
   const command = await queueCommand(admin, { id: device.id, name: 'a/b/c', payload: 1, qos: 1 })
   const user = await makeUser(admin, company.id, 'viewer')
+  const apiKey = await createApiKey(admin, { id: user.id })
   const token = await createApiToken(admin, { companyId: company.id, name: 'token', scopes: ['read:logs'] })
   const [sensor] = device.sensors
   if (!sensor) throw new Error('no sensor')
-  return { company, tenant, otherTenant, device, sensor, command, user, token }
+  const refusedSeq = await keepRefused(world.broker.pool, {
+    companyId: company.id,
+    tenantId: tenant.id,
+    deviceId: device.id,
+    principalKey: `device:${device.id}`,
+    dialect: 'capture',
+    topic: `v1/sources/${device.externalId}/data/read/a/b/c`,
+    payload: '{"Value": 1}',
+  })
+  return { company, tenant, otherTenant, device, sensor, command, user, apiKey, token, refusedSeq }
 }
 
 export async function makeCallers(world: ApiWorld, plant: Plant) {

@@ -58,6 +58,7 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   getTenant: hidden(({ tenant: { id } }) => ({ params: { id } })),
   updateTenant: hidden(({ tenant: { id } }) => ({ params: { id }, body: { status: 'suspended' } })),
+  issueDeviceToken: hidden(({ tenant: { id } }) => ({ params: { id } })),
   deleteTenant: hidden(({ tenant: { id } }) => ({ params: { id } })),
   listDevices: list(({ tenant }) => ({ query: { tenantId: tenant.id } })),
   createDevice: hidden(({ tenant }) => ({
@@ -82,6 +83,9 @@ export const cases: Readonly<Record<string, Case>> = {
   getLatest: hidden((plant) => ({ params: device(plant) })),
   getReadings: hidden((plant) => ({ params: device(plant), query: { sensor: plant.sensor.id, from, to } })),
   listLogs: hidden((plant) => ({ query: { deviceId: plant.device.id } })),
+  getLog: hidden(({ refusedSeq }) => ({ params: { seq: refusedSeq } })),
+  replayLogs: hidden(({ refusedSeq }) => ({ body: { seqs: [refusedSeq], dryRun: true } })),
+  explain: hidden(({ device: { id } }) => ({ body: { deviceId: id, action: 'publish', topic: 'a/b' } })),
   queueCommand: hidden((plant) => ({ params: device(plant), body: { name: 'a/b/c', payload: 1 } })),
   listCommands: hidden((plant) => ({ params: device(plant) })),
   previewCommand: hidden((plant) => ({ params: device(plant), body: { name: 'a/b/c', payload: 1 } })),
@@ -103,6 +107,15 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   getUser: hidden(({ user: { id } }) => ({ params: { id } })),
   updateUser: hidden(({ user: { id } }) => ({ params: { id }, body: { status: 'suspended' } })),
+  createApiKey: hidden(({ user: { id } }) => ({ params: { id }, body: { label: 'line 1' } })),
+  listUserCredentials: hidden(({ user: { id } }) => ({ params: { id } })),
+  createUserCredential: hidden(({ user: { id }, tenant }) => ({
+    params: { id },
+    body: { kind: 'plain', tenantId: tenant.id },
+  })),
+  deleteUserCredential: hidden(({ user: { id }, apiKey }) => ({
+    params: { id, credentialId: apiKey.id },
+  })),
   deleteUser: hidden(({ user: { id } }) => ({ params: { id } })),
   listAudit: list(),
   listConnections: list(),

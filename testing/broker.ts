@@ -27,8 +27,11 @@ export interface TestBroker {
   readonly wsPort: number
   readonly mqttsPort: number
   readonly wssPort: number
+  readonly labPort: number
   readonly caPath: string | undefined
   readonly link: string
+  /** Where it has one (`tls`). */
+  certificate(): { readonly cert: Buffer; readonly key: Buffer }
   /** The database falls silent for the broker; nothing is closed. */
   stall(): void
   resume(): void
@@ -43,30 +46,41 @@ export interface TestBroker {
 export async function startTestBroker({
   tls = false,
   proxied = false,
+  lab = false,
+  env = {},
+  before,
   freeBytes,
 }: {
   tls?: boolean
   proxied?: boolean
+  /** The lab listener is on. */
+  lab?: boolean
+  /** Further variables, for the broker alone. */
+  env?: Readonly<Record<string, string>>
+  /** What is to be there when the broker starts; answers with variables that name it. */
+  before?: (admin: Ctx) => Promise<Readonly<Record<string, string>>>
   /** What the broker reads of the disk under its database. */
   freeBytes?: () => Promise<number>
 } = {}): Promise<TestBroker> {
   const database = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-broker-'))
-  const [mqttPort, wsPort, mqttsPort, wssPort] = [
+  const [mqttPort, wsPort, mqttsPort, wssPort, labPort] = [
+    await freePort(),
     await freePort(),
     await freePort(),
     await freePort(),
     await freePort(),
   ]
-  const env = {
+  const own = {
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
     MQTT_PORT: String(mqttPort),
     WS_PORTS: String(wsPort),
     MQTTS_PORT: tls ? String(mqttsPort) : '0',
     WSS_PORT: tls ? String(wssPort) : '0',
+    MQTT_LAB_PORT: lab ? String(labPort) : '0',
   }
-  const config = readConfig(env)
+  const config = readConfig(own)
   const keys = loadSecrets(config, {})
   const services = makeServices(config, keys)
   const proxy = proxied ? await startProxy(database.url) : undefined
@@ -77,17 +91,6 @@ export async function startTestBroker({
   ] as const
   const [pool, ingestPool] = pools
   for (const one of pools) one.on('error', () => {})
-  const files = tls ? await ensureCertificate(config) : undefined
-  const broker = await startBroker({
-    config,
-    databaseUrl: brokerUrl,
-    pool,
-    ingestPool,
-    access: { ...services.access, pool },
-    tls: files && { cert: readFileSync(files.certPath), key: readFileSync(files.keyPath) },
-    log: makeLog('broker', process.env.TEST_LOG ?? 'silent'),
-    ...(freeBytes ? { freeBytes } : {}),
-  })
   const as = (actor: Actor): Ctx => ({
     services,
     actor,
@@ -96,17 +99,36 @@ export async function startTestBroker({
     sessionId: null,
     host: '127.0.0.1',
   })
+  const admin = as(platformAdmin)
+  const named = (await before?.(admin)) ?? {}
+  const files = tls ? await ensureCertificate(config) : undefined
+  const tlsFiles = files && { cert: readFileSync(files.certPath), key: readFileSync(files.keyPath) }
+  const broker = await startBroker({
+    config: readConfig({ ...own, ...env, ...named }),
+    databaseUrl: brokerUrl,
+    pool,
+    ingestPool,
+    access: { ...services.access, pool },
+    tls: tlsFiles,
+    log: makeLog('broker', process.env.TEST_LOG ?? 'silent'),
+    ...(freeBytes ? { freeBytes } : {}),
+  })
   return {
     databaseUrl: database.url,
     pool: services.db.pool,
     services,
-    admin: as(platformAdmin),
+    admin,
     mqttPort,
     wsPort,
     mqttsPort,
     wssPort,
+    labPort,
     caPath: files?.caPath,
     link: config.brokerLink,
+    certificate: () => {
+      if (!tlsFiles) throw new Error('this broker was started without tls')
+      return tlsFiles
+    },
     stall: () => proxy?.stall(),
     resume: () => proxy?.resume(),
     as,

@@ -1,5 +1,6 @@
 /** mqtt.js, with its events as promises. Nothing waits by the clock. */
 import mqtt, { type IClientOptions, type ISubscriptionGrant, type MqttClient } from 'mqtt'
+import { inbox } from './inbox'
 
 export interface ConnectOptions extends IClientOptions {
   readonly port: number
@@ -45,26 +46,13 @@ export interface Received {
   readonly qos: number
 }
 
-/** Subscribes, and collects what arrives; `next` waits for the first message not yet taken that fits. */
+/** Subscribes, and collects what arrives. */
 export async function collect(client: MqttClient, filter: string, qos: 0 | 1 | 2 = 0) {
-  const taken: Received[] = []
-  const waiting: { fits: (message: Received) => boolean; resolve: (message: Received) => void }[] = []
-  client.on('message', (topic, payload, packet) => {
-    const message = { topic, text: payload.toString(), qos: packet.qos }
-    const index = waiting.findIndex(({ fits }) => fits(message))
-    if (index >= 0) waiting.splice(index, 1)[0]?.resolve(message)
-    else taken.push(message)
-  })
-  const granted = await client.subscribeAsync(filter, { qos })
-  return {
-    granted,
-    taken,
-    next(fits: (message: Received) => boolean = () => true): Promise<Received> {
-      const index = taken.findIndex(fits)
-      const [found] = index >= 0 ? taken.splice(index, 1) : []
-      return found ? Promise.resolve(found) : new Promise((resolve) => waiting.push({ fits, resolve }))
-    },
-  }
+  const collected = inbox(
+    client,
+    (topic, payload, packet): Received => ({ topic, text: payload.toString(), qos: packet.qos }),
+  )
+  return { granted: await client.subscribeAsync(filter, { qos }), ...collected }
 }
 
 export const grantedQos = (grants: readonly ISubscriptionGrant[]): number[] => grants.map(({ qos }) => qos)

@@ -2,7 +2,10 @@ import type { ReactNode } from 'react'
 import { DeviceFilters, deviceFilterNames } from '@/components/devices/device-filters'
 import { DevicesTable } from '@/components/devices/devices-table'
 import { isNarrowed, type PageSearch } from '@/components/lists/list-query'
+import { may } from '@/lib/core/actor'
 import { listDevices } from '@/lib/services/devices/list-devices'
+import { pageActor } from '@/lib/session/page-actor'
+import { reviewDeviceAction } from './devices/actions'
 import { ListFaces } from './list-faces'
 import { read } from './read'
 import { listInput } from './scope-query'
@@ -19,6 +22,7 @@ export async function DeviceList({
   note?: string
   empty: ReactNode
 }) {
+  const actor = await pageActor()
   const result = await read(listDevices, {
     ...listInput(search, deviceFilterNames),
     ...(tenantId === undefined ? {} : { tenantId }),
@@ -32,7 +36,14 @@ export async function DeviceList({
         isNarrowed={isNarrowed(search, deviceFilterNames)}
         empty={empty}
       >
-        {(devices) => <DevicesTable devices={devices} hasTenant={tenantId === undefined} />}
+        {(devices) => (
+          <DevicesTable
+            devices={devices}
+            hasTenant={tenantId === undefined}
+            mayReview={devices.filter((one) => may(actor, 'provision', one)).map(({ id }) => id)}
+            review={reviewDeviceAction}
+          />
+        )}
       </ListFaces>
     </>
   )

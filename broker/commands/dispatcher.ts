@@ -3,24 +3,36 @@ import type { Pool } from 'pg'
 import type { DeviceCache } from '@/broker/devices'
 import type { Frame } from '@/broker/edge/frame-scanner'
 import { readPublishHead } from '@/broker/edge/read-frame'
+import type { DeliveredMessage } from '@/broker/hooks'
 import { type LiveHub, placeOfDevice } from '@/broker/live/live-hub'
 import type { Session } from '@/broker/sessions/session'
 import type { SessionTable } from '@/broker/sessions/session-table'
 import type { CommandView } from '@/lib/contract/commands'
 import type { Command } from '@/lib/core/command'
 import { isRejection } from '@/lib/core/rejection'
-import { filterMatches } from '@/lib/core/topic'
 import type { Qos } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
 import type { Log } from '@/lib/log/log'
 import { claimCommands } from '@/lib/services/commands/claim-commands'
+import { devicesWaiting } from '@/lib/services/commands/devices-waiting'
 import { expireCommands } from '@/lib/services/commands/expire-commands'
 import { settleCommand } from '@/lib/services/commands/settle-command'
+import { receiversOf } from './receivers'
 
 const EXPIRE_EVERY_MS = 5_000
 const SETTLE_AGAIN_MS = 1_000
 
-export type Deliver = (sessionKey: string, message: { topic: string; payload: Buffer; qos: Qos }) => boolean
+export interface DispatcherDeps {
+  readonly pool: Pool
+  readonly devices: DeviceCache
+  readonly sessions: SessionTable
+  readonly hub: LiveHub
+  deliver(sessionKey: string, message: DeliveredMessage): boolean
+  readonly log: Log
+}
+
+const NOT_DELIVERED =
+  'Nobody listened for it: in this dialect a command is not kept for a device that is away, so it was not delivered.'
 
 /** On its way to one client: first seen as a frame, then acknowledged by its packet id. */
 interface OnItsWay {
@@ -40,18 +52,12 @@ export class Dispatcher {
   private isStopped = false
   private timer: NodeJS.Timeout | undefined
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly devices: DeviceCache,
-    private readonly sessions: SessionTable,
-    private readonly hub: LiveHub,
-    private readonly deliver: Deliver,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly deps: DispatcherDeps) {}
 
   start(): void {
     this.timer = setInterval(() => void this.expire(), EXPIRE_EVERY_MS)
     this.timer.unref()
+    this.wakeAll(devicesWaiting(this.deps.pool))
   }
 
   async stop(): Promise<void> {
@@ -71,53 +77,56 @@ export class Dispatcher {
     })
   }
 
+  /** Somebody began to listen in a namespace of the tenant. */
+  wakeTenant(tenantId: number): void {
+    this.wakeAll(devicesWaiting(this.deps.pool, tenantId))
+  }
+
+  private wakeAll(waiting: Promise<readonly string[]>): void {
+    waiting.then(
+      (deviceIds) => {
+        for (const deviceId of deviceIds) this.wake(deviceId)
+      },
+      (error: unknown) => this.failed(error),
+    )
+  }
+
   private async dispatch(deviceId: string): Promise<void> {
-    const device = this.devices.device(deviceId)
-    const commands = await claimCommands(this.pool, [deviceId])
+    const commands = await claimCommands(this.deps.pool, [deviceId])
+    if (commands.length === 0) return
+    const device = await this.deps.devices.peek(deviceId)
     for (const command of commands) {
       if (this.handled.has(command.id)) continue
-      if (!device) {
-        await this.announce(command)
+      // Deleted meanwhile, and the command with it.
+      if (!device) continue
+      const receivers = receiversOf(this.deps, device, commandOf(command))
+      if (isRejection(receivers)) {
+        await this.settle(command, 'failed', receivers.sentence)
         continue
       }
-      const message = dialectOf(device.dialect).encodeCommand(device, commandOf(command))
-      if (isRejection(message)) {
-        await this.settle(command, 'failed', message.sentence)
+      const [first] = receivers
+      if (!first) {
+        if (dialectOf(device.dialect).wire.commandsWait) this.tell(command)
+        else await this.settle(command, 'failed', NOT_DELIVERED)
         continue
       }
-      const target = this.receiverOf(deviceId, message.topic)
-      if (!target) {
-        this.tell(command)
-        continue
-      }
-      const qos: Qos = command.qos === 0 || target.qos === 0 ? 0 : 1
       this.handled.add(command.id)
-      this.expect(target.session, { command, topic: message.topic, qos, packetId: undefined })
-      this.deliver(target.session.key, { topic: message.topic, payload: Buffer.from(message.payload), qos })
+      for (const { session, topic, payload, qos: granted } of receivers) {
+        const qos: Qos = command.qos === 0 ? 0 : granted
+        if (session === first.session) this.expect(session, { command, topic, qos, packetId: undefined })
+        this.deps.deliver(session.key, { topic, payload, qos })
+      }
     }
   }
 
   /** A queued command that waits: whoever looks at the device's commands sees it at once. */
   private async announce(command: CommandView): Promise<void> {
-    const device = await this.devices.peek(command.deviceId)
-    if (device) this.hub.publishCommand(command, placeOfDevice(device))
+    const device = await this.deps.devices.peek(command.deviceId)
+    if (device) this.deps.hub.publishCommand(command, placeOfDevice(device))
   }
 
   private tell(command: CommandView): void {
-    const device = this.devices.device(command.deviceId)
-    if (device) this.hub.publishCommand(command, placeOfDevice(device))
-  }
-
-  private receiverOf(deviceId: string, topic: string): { session: Session; qos: Qos } | undefined {
-    for (const session of this.sessions.ofDevice(deviceId)) {
-      const granted = [...session.subscriptions]
-        .filter(([filter]) => filterMatches(filter, topic))
-        .map(([, qos]) => qos)
-      if (granted.length > 0 && !session.isEnded) {
-        return { session, qos: granted.includes(2) ? 2 : granted.includes(1) ? 1 : 0 }
-      }
-    }
-    return undefined
+    void this.announce(command).catch((error: unknown) => this.failed(error))
   }
 
   private expect(session: Session, expected: OnItsWay): void {
@@ -186,7 +195,7 @@ export class Dispatcher {
     failure?: string,
   ): Promise<void> {
     const settled = await this.untilItAnswers(() =>
-      settleCommand(this.pool, command.id, state, failure === undefined ? {} : { failure }),
+      settleCommand(this.deps.pool, command.id, state, failure === undefined ? {} : { failure }),
     )
     this.handled.delete(command.id)
     if (settled) this.tell(settled)
@@ -207,7 +216,7 @@ export class Dispatcher {
 
   private async expire(): Promise<void> {
     try {
-      for (const command of await expireCommands(this.pool)) {
+      for (const command of await expireCommands(this.deps.pool)) {
         this.handled.delete(command.id)
         await this.announce(command)
       }
@@ -217,15 +226,16 @@ export class Dispatcher {
   }
 
   private failed(error: unknown): void {
-    this.log.warn(
+    this.deps.log.warn(
       { reason: error instanceof Error ? error.message : String(error) },
       'a command could not be carried on',
     )
   }
 }
 
-const commandOf = ({ name, payload, mapping }: CommandView): Command => ({
+const commandOf = ({ name, payload, encoding, mapping }: CommandView): Command => ({
   name,
   payload,
+  encoding,
   ...(mapping === null ? {} : { mapping }),
 })

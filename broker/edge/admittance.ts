@@ -1,5 +1,6 @@
 import type { ConnackAdditions, ConnectRefusal } from './connect-packet'
 import type { PacketIds } from './inspect-frame'
+import type { Mount } from './mount'
 
 /** What login made of a CONNECT. */
 export type Admittance =
@@ -9,5 +10,6 @@ export type Admittance =
       readonly additions: ConnackAdditions
       readonly keepAliveSeconds: number
       readonly ids: PacketIds
+      readonly mount: Mount
     }
   | { readonly isAdmitted: false; readonly refusal: ConnectRefusal }

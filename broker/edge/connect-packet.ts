@@ -2,6 +2,8 @@
 import mqttPacket, { type IConnackPacket, type IConnectPacket } from 'mqtt-packet'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
 import type { Frame } from './frame-scanner'
+import type { Mount } from './mount'
+import { parseOne } from './parse-one'
 import { MalformedPacket } from './read-frame'
 
 export type ConnectPacket = IConnectPacket & { readonly cmd: 'connect' }
@@ -40,10 +42,15 @@ export function versionOf(packet: ConnectPacket): ProtocolVersion {
  * The CONNECT that the session layer sees: the client id is the session's key, the secret is gone, and keep-alive is 0,
  * since the edge keeps time itself.
  */
-export function rewriteConnect(packet: ConnectPacket, sessionKey: string): Buffer {
-  const { username: _username, password: _password, ...rest } = packet
+export function rewriteConnect(packet: ConnectPacket, sessionKey: string, mount: Mount): Buffer {
+  const { username: _username, password: _password, will, ...rest } = packet
   return mqttPacket.generate(
-    { ...rest, clientId: sessionKey, keepalive: 0 },
+    {
+      ...rest,
+      ...(will ? { will: { ...will, topic: mount.routed(will.topic) } } : {}),
+      clientId: sessionKey,
+      keepalive: 0,
+    },
     { protocolVersion: versionOf(packet) },
   )
 }
@@ -71,6 +78,7 @@ export function refusingConnack(version: ProtocolVersion, refusal: ConnectRefusa
 export interface ConnackAdditions {
   readonly assignedClientIdentifier?: string
   readonly serverKeepAlive?: number
+  readonly sharedSubscriptionAvailable: boolean
 }
 
 /** The session layer's CONNACK with what only the edge knows; v3 has no place for it and passes as it is. */
@@ -90,19 +98,4 @@ export function completeConnack(
 
 export function disconnectPacket(reasonCode: number): Buffer {
   return mqttPacket.generate({ cmd: 'disconnect', reasonCode }, { protocolVersion: 5 })
-}
-
-function parseOne(bytes: Buffer, version?: ProtocolVersion): mqttPacket.Packet | undefined {
-  const parser = version === undefined ? mqttPacket.parser() : mqttPacket.parser({ protocolVersion: version })
-  let parsed: mqttPacket.Packet | undefined
-  let failure: Error | undefined
-  parser.on('packet', (packet: mqttPacket.Packet) => {
-    parsed = packet
-  })
-  parser.on('error', (error: Error) => {
-    failure = error
-  })
-  parser.parse(bytes)
-  if (failure) throw new MalformedPacket(failure.message)
-  return parsed
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Gate } from '@/broker/gate'
 import { Edge } from './edge'
 import { noPacketIds } from './inspect-frame'
+import { noMount } from './mount'
 
 const turn = () => new Promise<void>((next) => setImmediate(next))
 
@@ -23,12 +24,17 @@ async function loggedIn() {
     admit: async () => ({
       isAdmitted: true,
       sessionKey: 'k',
-      additions: {},
+      additions: { sharedSubscriptionAvailable: false },
       keepAliveSeconds: 0,
       ids: noPacketIds(),
+      mount: noMount,
     }),
     onOffence: () => {},
-    onFiltersRefused: () => {},
+    beforeSubscribe: () => undefined,
+    answerFilters: (_edge, asked) =>
+      asked.map(({ filter, qos }) => ({ isGranted: true, routed: filter, qos })),
+    onAllRefused: () => {},
+    routedOf: (_edge, filter) => filter,
     onPuback: () => {},
     onPublishOut: () => {},
     onClosed: () => {},

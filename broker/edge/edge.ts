@@ -6,101 +6,77 @@
 import { Duplex } from 'node:stream'
 import type { Gate } from '@/broker/gate'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
-import type { Admittance } from './admittance'
-import {
-  type ConnackAdditions,
-  type ConnectPacket,
-  completeConnack,
-  disconnectPacket,
-  parseConnect,
-  refusingConnack,
-  rewriteConnect,
-  unknownVersionConnack,
-  versionOf,
-} from './connect-packet'
+import { type ConnectPacket, disconnectPacket } from './connect-packet'
+import { decideFilters } from './decide-filters'
+import type { EdgeEvents, EdgeFacts } from './edge-events'
 import { type Frame, FrameScanner } from './frame-scanner'
+import { Handshake } from './handshake'
 import { inspectFrame, noPacketIds, type PacketIds } from './inspect-frame'
 import { KeepAlive } from './keep-alive'
-import { limits } from './limits'
+import { limits, packetBytesMax } from './limits'
+import { noMount } from './mount'
 import { Outbound } from './outbound'
 import { packetType } from './packet-type'
+import { Passage } from './passage'
 import { MalformedPacket } from './read-frame'
-
-export interface EdgeEvents {
-  /** Login of this connection; never rejects. */
-  admit(packet: ConnectPacket, edge: Edge): Promise<Admittance>
-  /** The connection broke a rule of MQTT or a limit, and is ended for it. */
-  onOffence(edge: Edge, sentence: string, reasonCode: number): void
-  onFiltersRefused(edge: Edge, filters: readonly string[]): void
-  /** A QoS 1 acknowledgement of the client. */
-  onPuback(edge: Edge, packetId: number): void
-  /** A PUBLISH goes out to the client. */
-  onPublishOut(edge: Edge, frame: Frame): void
-  onClosed(edge: Edge): void
-}
-
-export interface EdgeFacts {
-  readonly address: string
-  readonly listener: string
-}
+import type { Exchanged } from './subscribe-exchange'
+import { Translator } from './translator'
 
 type Phase = 'connect' | 'admitting' | 'opening' | 'open' | 'closed'
 
 export class Edge extends Duplex {
-  version: ProtocolVersion = 4
+  private readonly handshake = new Handshake()
   messagesIn = 0
   messagesOut = 0
   /** Why the broker ended it, where it did. */
   endedBecause: string | undefined
   private phase: Phase = 'connect'
-  private readonly inbound = new FrameScanner(() => this.packetBytesMax)
+  private readonly inbound = new FrameScanner(() => packetBytesMax(this.phase !== 'connect'))
   private readonly answers = new FrameScanner(() => Number.POSITIVE_INFINITY)
   private readonly outbound: Outbound
+  private readonly passage: Passage
   private readonly waiting: Frame[] = []
-  private inFlight = 0
   /** Publishes of QoS 1 and 2 without their PUBACK or PUBREC. */
   private unanswered = 0
   private hasRoom = true
   private isPeerGone = false
   private hasBegun = false
   private ids: PacketIds = noPacketIds()
-  private additions: ConnackAdditions = {}
+  private translator = new Translator(4, noMount)
   private readonly keepAlive: KeepAlive
   private readonly connectTimer: NodeJS.Timeout
-  private readonly resume_ = () => this.onGateOpen()
 
   constructor(
     private readonly socket: Duplex,
     readonly facts: EdgeFacts,
-    private readonly gate: Gate,
-    /** Shut while there is no room for what is published; all else still passes. */
-    private readonly intake: Gate,
-    private readonly events: EdgeEvents,
+    gate: Gate,
+    intake: Gate,
+    private readonly events: EdgeEvents<Edge>,
   ) {
     super({
       allowHalfOpen: false,
       readableHighWaterMark: limits.packetBytes,
       writableHighWaterMark: limits.packetBytes,
     })
-    this.outbound = new Outbound(socket, gate, this.resume_)
+    const onOpen = () => this.onGateOpen()
+    this.outbound = new Outbound(socket, gate, onOpen)
+    this.passage = new Passage(gate, intake, onOpen)
     this.keepAlive = new KeepAlive(
       () => !this.socket.isPaused(),
       () => this.offend('nothing was heard for 1.5 times the keep-alive', 0x8d),
     )
     const late = () => this.offend('CONNECT did not arrive in time')
-    this.connectTimer = setTimeout(late, limits.connectWithinMs)
-    this.connectTimer.unref()
+    this.connectTimer = setTimeout(late, limits.connectWithinMs).unref()
     socket.on('data', (chunk: Buffer) => this.receive(chunk))
     for (const end of ['error', 'end', 'close']) socket.on(end, () => this.finish())
   }
 
-  /** Bytes that the reader has not taken yet. */
   get outboundBytes(): number {
     return this.outbound.bytes
   }
 
-  private get packetBytesMax(): number {
-    return this.phase === 'connect' ? limits.packetBytesBeforeLogin : limits.packetBytes
+  get version(): ProtocolVersion {
+    return this.handshake.version
   }
 
   get isClosed(): boolean {
@@ -116,9 +92,13 @@ export class Edge extends Duplex {
     return this.phase === 'opening' || this.phase === 'open'
   }
 
-  /** One publish of this client has reached its end: stored, refused or dropped. */
+  /** A v5 client hears this code with the acknowledgement of the publish. */
+  answerWith(packetId: number, reasonCode: number): void {
+    this.translator.ackCodes.set(packetId, reasonCode)
+  }
+
   settled(): void {
-    if (this.inFlight > 0) this.inFlight--
+    this.passage.settled()
     this.pump()
   }
 
@@ -147,7 +127,8 @@ export class Edge extends Duplex {
     const { frames, fault } = this.inbound.scan(chunk)
     this.waiting.push(...frames)
     this.pump()
-    if (fault === 'too-large') this.offend(`a packet is larger than ${this.packetBytesMax} bytes`, 0x95)
+    if (fault === 'too-large')
+      this.offend(`a packet is larger than ${packetBytesMax(this.phase !== 'connect')} bytes`, 0x95)
     if (fault === 'malformed') this.offend('a packet is not well formed', 0x81)
   }
 
@@ -178,58 +159,86 @@ export class Edge extends Duplex {
 
   private mayPass({ type }: Frame): boolean {
     if (this.phase === 'connect') return true
-    if (this.phase !== 'open' || !this.hasRoom) return false
-    const isPublish = type === packetType.publish
-    if (isPublish && this.inFlight >= limits.inFlight) return false
-    const shut = !this.gate.isOpen ? this.gate : isPublish && !this.intake.isOpen ? this.intake : undefined
-    shut?.whenOpen(this.resume_)
-    return shut === undefined
+    return this.phase === 'open' && this.hasRoom && this.passage.mayPass(type === packetType.publish)
   }
 
   private accept(frame: Frame): void {
-    if (this.phase === 'connect') {
-      if (frame.type !== packetType.connect) throw new MalformedPacket('the first packet is CONNECT') // [MQTT-3.1.0-1]
-      const refusal = unknownVersionConnack(frame)
-      if (refusal) {
-        this.outbound.answer(refusal)
-        this.offend('it speaks a version of MQTT other than 3.1, 3.1.1 and 5', 0x84)
-        return
-      }
+    if (this.phase === 'connect') this.greet(frame)
+    else if (frame.type === packetType.subscribe) this.subscribe(frame)
+    else if (frame.type === packetType.unsubscribe)
+      this.pass(this.translator.unsubscribe(frame, (filter) => this.events.routedOf(this, filter)))
+    else this.inspect(frame)
+  }
+
+  private greet(frame: Frame): void {
+    const read = this.handshake.read(frame)
+    if ('packet' in read) {
       this.phase = 'admitting'
-      void this.login(parseConnect(frame.bytes))
-      return
+      void this.login(read.packet)
+    } else {
+      this.outbound.answer(read.refusal)
+      this.offend('it speaks a version of MQTT other than 3.1, 3.1.1 and 5', 0x84)
     }
+  }
+
+  private inspect(frame: Frame): void {
     if (frame.type === packetType.puback) this.events.onPuback(this, frame.bytes.readUInt16BE(frame.bodyAt))
     const verdict = inspectFrame(frame, this.version === 5, this.ids)
-    if (verdict.action === 'answer') {
-      this.outbound.answer(verdict.bytes)
-      if (verdict.refusedFilters) this.events.onFiltersRefused(this, verdict.refusedFilters)
-      return
-    }
-    if (verdict.isPublish) {
-      this.inFlight++
+    if (verdict.action === 'answer') this.outbound.answer(verdict.bytes)
+    else if (!verdict.isPublish) this.pass(frame.bytes)
+    else {
+      this.passage.began()
       this.messagesIn++
       if (verdict.qos > 0) this.unanswered++
+      this.pass(this.translator.publish(frame, verdict.topic))
     }
-    this.hasRoom = this.push(frame.bytes)
+  }
+
+  private pass(bytes: Buffer): void {
+    this.hasRoom = this.push(bytes)
+  }
+
+  private subscribe(frame: Frame): void {
+    const decided = decideFilters(this, frame, this.translator, this.events)
+    if (decided instanceof Promise) void this.subscribeLater(decided)
+    else this.subscribed(decided)
+  }
+
+  private async subscribeLater(decided: Promise<Exchanged>): Promise<void> {
+    this.passage.isHeld = true
+    try {
+      this.subscribed(await decided)
+    } catch {
+      this.offend('SUBSCRIBE is not well formed', 0x81)
+    }
+    this.passage.isHeld = false
+    this.pump()
+  }
+
+  private subscribed(exchanged: Exchanged): void {
+    if (this.phase === 'closed') return
+    if ('pass' in exchanged) this.pass(exchanged.pass)
+    else {
+      this.outbound.answer(exchanged.answer)
+      this.events.onAllRefused(this)
+    }
   }
 
   private async login(packet: ConnectPacket): Promise<void> {
-    this.version = versionOf(packet)
     const admittance = await this.events.admit(packet, this)
     clearTimeout(this.connectTimer)
     if (this.phase === 'closed') return
     if (!admittance.isAdmitted) {
       this.endedBecause = admittance.refusal.sentence
-      this.outbound.answer(refusingConnack(this.version, admittance.refusal)) // [MQTT-3.1.4-5]
+      this.outbound.answer(this.handshake.refuse(admittance))
       this.destroy()
       return
     }
     this.phase = 'opening'
     this.ids = admittance.ids
-    this.additions = admittance.additions
+    this.translator = new Translator(this.version, admittance.mount)
     this.keepAlive.start(admittance.keepAliveSeconds)
-    this.push(rewriteConnect(packet, admittance.sessionKey))
+    this.push(this.handshake.forward(packet, admittance))
   }
 
   override _read(): void {
@@ -238,14 +247,8 @@ export class Edge extends Duplex {
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.send(
-      chunks.length === 1 && chunks[0] ? chunks[0].chunk : Buffer.concat(chunks.map(({ chunk }) => chunk)),
-    )
-    done()
-  }
-
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.send(chunk)
+    const [first, ...more] = chunks.map(({ chunk }) => chunk)
+    if (first) this.send(more.length === 0 ? first : Buffer.concat([first, ...more]))
     done()
   }
 
@@ -259,7 +262,7 @@ export class Edge extends Duplex {
   }
 
   private sendConnack(frame: Frame): void {
-    this.outbound.answer(completeConnack(frame.bytes, this.version, this.additions))
+    this.outbound.answer(this.handshake.complete(frame))
     this.phase = 'open'
     queueMicrotask(() => this.pump())
   }
@@ -270,7 +273,7 @@ export class Edge extends Duplex {
       this.messagesOut++
       this.events.onPublishOut(this, frame)
     }
-    this.outbound.write(frame.bytes)
+    this.outbound.write(this.translator.outward(frame))
     if (this.outboundBytes > limits.outboundHardBytes) this.cut(0x97, 'the client reads too slowly')
   }
 
@@ -284,8 +287,7 @@ export class Edge extends Duplex {
       this.phase = 'closed'
       clearTimeout(this.connectTimer)
       this.keepAlive.stop()
-      this.gate.forget(this.resume_)
-      this.intake.forget(this.resume_)
+      this.passage.close()
       this.waiting.length = 0
       this.outbound.close()
       this.events.onClosed(this)

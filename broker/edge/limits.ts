@@ -24,3 +24,7 @@ export const limits = {
   sessionExpirySeconds: 7 * 24 * 3600,
   topicAliases: 16,
 } as const
+
+/** A larger packet is refused; before CONNECT nobody is known, and less is taken. */
+export const packetBytesMax = (hasConnected: boolean): number =>
+  hasConnected ? limits.packetBytes : limits.packetBytesBeforeLogin

@@ -1,14 +1,12 @@
 /** One batch into one transaction: sensors that are new, readings, Live Log records, commands. */
-import { randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
-import { pathKey } from '@/broker/devices'
 import { insertRecords } from '@/broker/live/insert-records'
 import type { LogRecord } from '@/lib/contract/logs'
-import type { ReadingValue } from '@/lib/core/reading'
-import type { SensorType } from '@/lib/core/registry'
+import { pathKey } from '@/lib/core/reading'
 import { isRejection } from '@/lib/core/rejection'
 import { queueCommandFromMqtt } from '@/lib/services/commands/queue-command-from-mqtt'
 import { append } from '@/lib/telemetry/append'
+import { createSensors, sensorKey } from '@/lib/telemetry/create-sensors'
 import type { ReadingRow } from '@/lib/telemetry/reading-row'
 import type { Committed, IngestItem, PendingReading } from './item'
 
@@ -28,7 +26,10 @@ export async function commitBatch(client: PoolClient, items: readonly IngestItem
   }
   await client.query('BEGIN')
   try {
-    const made = await createSensors(client, unknown)
+    const made = await createSensors(
+      client,
+      unknown.map(({ reading }) => reading),
+    )
     await append(
       client,
       readings.map((pending) => rowOf(pending, made)),
@@ -49,7 +50,7 @@ export async function commitBatch(client: PoolClient, items: readonly IngestItem
 }
 
 function rowOf({ entry, reading, ownTags }: PendingReading, made?: ReadonlyMap<string, number>): ReadingRow {
-  const series = entry.seriesOf(reading) ?? made?.get(sensorKey(reading.deviceId, reading))
+  const series = entry.seriesOf(reading) ?? made?.get(sensorKey(reading))
   if (series === undefined) throw new Error(`no series for ${pathKey(reading)}`)
   return {
     series,
@@ -61,52 +62,9 @@ function rowOf({ entry, reading, ownTags }: PendingReading, made?: ReadonlyMap<s
   }
 }
 
-type Path = PendingReading['reading']
-const sensorKey = (deviceId: string, path: Pick<Path, 'connection' | 'measurement' | 'key'>): string =>
-  `${deviceId}\n${pathKey(path)}`
-
-interface SensorRow {
-  readonly device_id: string
-  readonly connection: string
-  readonly measurement: string
-  readonly key: string
-  readonly series: string
-}
-
-/** Sensors as they are first seen, in one statement; one that another transaction made meanwhile is found. */
-async function createSensors(
-  client: PoolClient,
-  pending: readonly PendingReading[],
-): Promise<Map<string, number>> {
-  if (pending.length === 0) return new Map()
-  // In one order everywhere, so that two lanes never wait for each other.
-  const firsts = new Map(pending.map((one) => [sensorKey(one.reading.deviceId, one.reading), one.reading]))
-  const wanted = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading)
-  const { rows } = await client.query<SensorRow>(
-    `INSERT INTO sensors (id, device_id, connection, measurement, key, type)
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
-     ON CONFLICT (device_id, connection, measurement, key) DO UPDATE SET device_id = excluded.device_id
-     RETURNING device_id, connection, measurement, key, series`,
-    [
-      wanted.map(() => randomUUID()),
-      wanted.map((reading) => reading.deviceId),
-      wanted.map((reading) => reading.connection),
-      wanted.map((reading) => reading.measurement),
-      wanted.map((reading) => reading.key),
-      wanted.map((reading) => typeOf(reading.value)),
-    ],
-  )
-  return new Map(rows.map((row) => [sensorKey(row.device_id, row), Number(row.series)]))
-}
-
-function typeOf(value: ReadingValue): SensorType {
-  const type = typeof value
-  return type === 'number' || type === 'boolean' || type === 'string' ? type : 'json'
-}
-
 function learnSensors(pending: readonly PendingReading[], made: ReadonlyMap<string, number>): void {
   for (const { entry, reading } of pending) {
-    const series = made.get(sensorKey(reading.deviceId, reading))
+    const series = made.get(sensorKey(reading))
     if (series !== undefined) entry.learn(reading, series)
   }
 }

@@ -1,80 +1,139 @@
-/** A message of a client: decoded by its principal's dialect, committed, told of to those who watch. */
+/** A message of a client: judged by its principal's dialect, committed, told of to those who watch. */
 import { randomUUID } from 'node:crypto'
 import type { DeviceCache, DeviceEntry } from '@/broker/devices'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
-import { makeRecord } from '@/broker/live/make-record'
 import type { RecordCap } from '@/broker/live/record-cap'
-import { companyIdOf, placeOf } from '@/broker/sessions/place-of'
+import { placeOf } from '@/broker/sessions/place-of'
 import type { Session } from '@/broker/sessions/session'
+import type { PublishedPacket, Settlement } from '@/broker/settlement'
 import type { LogRecord } from '@/lib/contract/logs'
 import { microsNow } from '@/lib/core/micros'
-import type { Principal } from '@/lib/core/principal'
 import type { DecodedReading } from '@/lib/core/reading'
 import type { Rejection } from '@/lib/core/rejection'
-import type { Decoded, Qos } from '@/lib/dialects/dialect'
+import type { InboundMessage, Served } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
+import { newDeviceNote, tooManyDevices } from '@/lib/dialects/thingscale/reasons'
+import { PROVISIONED_MAX } from '@/lib/services/devices/provision-device'
+import { type Judgement, judge } from '@/lib/services/messages/judge'
 import type { Batcher } from './batcher'
 import type { IngestItem, PendingReading } from './item'
-import { refuseUnstorable } from './refuse-unstorable'
+import { acceptedRecord, notedRecord, refusedRecord, unstoredRecord } from './message-records'
+import type { NamedDevices } from './named-devices'
 
-export interface PublishedMessage {
-  readonly topic: string
-  readonly payload: Buffer
-  readonly qos: Qos
+const GIVEN_UP: Settlement = { kind: 'disconnect', isRouted: false }
+
+/** One message on its way. */
+interface Arrival {
+  readonly session: Session
+  readonly principal: Served
+  readonly message: InboundMessage
 }
-
-/** What becomes of the client's publish: acknowledged, or its connection ended. */
-export type Disposition = 'acknowledge' | 'disconnect'
-
-type Served = Exclude<Principal, { kind: 'console' }>
 
 export class Ingest {
   constructor(
     private readonly devices: DeviceCache,
+    private readonly named: NamedDevices,
     private readonly batcher: Batcher,
     private readonly hub: LiveHub,
     private readonly cap: RecordCap,
   ) {}
 
   /** Resolves when the message is stored, or its rejection is: only then may it be acknowledged. Never rejects. */
-  async take(session: Session, message: PublishedMessage): Promise<Disposition> {
+  async take(session: Session, packet: PublishedPacket): Promise<Settlement> {
     const { principal } = session
-    if (principal.kind === 'console') return 'disconnect'
-    if (!session.grant.mayPublish(message.topic)) return this.refuseOutOfScope(session, principal, message)
-    const receivedAt = microsNow()
-    const decoded = dialectOf(principal.dialect).decode(principal, { ...message, receivedAt }, this.devices)
-    const entry = principal.kind === 'device' ? this.devices.entry(principal.deviceId) : undefined
-    const checked = entry ? refuseUnstorable(decoded, entry) : decoded
-    await this.store(session, message, checked, entry)
-    return 'acknowledge'
+    if (principal.kind === 'console') return GIVEN_UP
+    const message = inboundOf(packet)
+    const arrival = { session, principal, message }
+    const { wire, deviceNamedBy } = dialectOf(principal.dialect)
+    const isInScope = session.grant.mayPublish(message.topic)
+    // An empty retained message only takes away the one before it [MQTT-3.3.1-10].
+    if (isInScope && wire.isRouted && packet.isRetained && message.payload.length === 0)
+      return { kind: 'acknowledge', isRouted: true }
+    const externalId = isInScope ? deviceNamedBy(principal, message.topic) : undefined
+    const naming = principal.kind === 'account' || principal.kind === 'device' ? principal : undefined
+    if (externalId === undefined || !naming) return this.settle(arrival, this.judge(arrival))
+    if (!session.lookingUp && this.named.isHeld(session, naming, externalId))
+      return this.settleNamed(arrival, externalId)
+    // One after the other, so that a device's messages are judged in the order in which they came.
+    const before = session.lookingUp ?? Promise.resolve()
+    const turn = before.then(() => this.named.lookUp(session, naming, externalId))
+    session.lookingUp = turn
+    await turn
+    if (session.lookingUp === turn) session.lookingUp = undefined
+    return this.settleNamed(arrival, externalId)
   }
 
-  private async refuseOutOfScope(
-    session: Session,
-    principal: Served,
-    message: PublishedMessage,
-  ): Promise<Disposition> {
-    const dialect = dialectOf(principal.dialect)
-    const rejection = dialect.explainOutOfScope(principal, 'publish', message.topic, this.devices)
-    const costs = dialect.wire.publishOutOfScope
-    const told = costs === 'drop' ? toldOf(message.qos) : toldOfCut(message.qos, session.version)
-    const entry = principal.kind === 'device' ? this.devices.entry(principal.deviceId) : undefined
-    await this.store(session, message, { readings: [], commands: [], rejections: [rejection] }, entry, told)
-    return costs === 'drop' ? 'acknowledge' : 'disconnect'
+  /** Filters may name a device too, as those of a Drogue gateway do. */
+  prepareFilters(session: Session, filters: readonly string[]): Promise<void> | undefined {
+    const { principal } = session
+    if (principal.kind !== 'device') return undefined
+    const { deviceNamedBy } = dialectOf(principal.dialect)
+    const names = filters.flatMap((filter) => deviceNamedBy(principal, filter) ?? [])
+    const unknown = names.filter((name) => !this.named.isHeld(session, principal, name))
+    if (unknown.length === 0) return undefined
+    return Promise.all(unknown.map((name) => this.named.lookUp(session, principal, name))).then(
+      () => undefined,
+    )
+  }
+
+  private judge({ session, principal, message }: Arrival): Judgement {
+    return judge(principal, session.grant, message, {
+      registry: this.devices,
+      version: session.version,
+      known: (deviceId) => this.devices.entry(deviceId),
+    })
+  }
+
+  /** A message that names its device; a new one is registered first, and then the message is judged again. */
+  private async settleNamed(arrival: Arrival, externalId: string): Promise<Settlement> {
+    const { session, principal } = arrival
+    const first = this.judge(arrival)
+    if (!first.decoded.newDevice || principal.kind !== 'account')
+      return this.settle(arrival, first, this.namedEntry(arrival, externalId))
+    const outcome = await this.named.provision(session, principal, externalId)
+    if (outcome === 'full') {
+      const rejections = [tooManyDevices(externalId, PROVISIONED_MAX)]
+      return this.settle(arrival, { ...first, decoded: { readings: [], commands: [], rejections } })
+    }
+    const entry = this.namedEntry(arrival, externalId)
+    // The client went away while the database was; nothing was acknowledged.
+    if (!entry) return GIVEN_UP
+    return this.settle(arrival, this.judge(arrival), entry, [newDeviceNote(externalId)])
+  }
+
+  private namedEntry({ principal }: Arrival, externalId: string): DeviceEntry | undefined {
+    if (principal.kind !== 'account' && principal.kind !== 'device') return undefined
+    const device = this.devices.deviceNamed(principal.tenantId, externalId)
+    return device && this.devices.entry(device.id)
+  }
+
+  private async settle(
+    arrival: Arrival,
+    judgement: Judgement,
+    named?: DeviceEntry,
+    notes: readonly Rejection[] = [],
+  ): Promise<Settlement> {
+    const entry = named ?? this.ownEntry(arrival.principal)
+    await this.store(arrival, judgement, entry, notes)
+    return { ...judgement.disposition, isRouted: judgement.isRouted }
+  }
+
+  private ownEntry(principal: Served): DeviceEntry | undefined {
+    return 'deviceId' in principal && principal.deviceId !== undefined
+      ? this.devices.entry(principal.deviceId)
+      : undefined
   }
 
   private async store(
-    session: Session,
-    message: PublishedMessage,
-    decoded: Decoded,
+    { session, principal, message }: Arrival,
+    { decoded, told, isRouted }: Judgement,
     entry: DeviceEntry | undefined,
-    told = toldOf(message.qos),
+    notes: readonly Rejection[],
   ): Promise<void> {
-    const { principal } = session
-    const place = entry ? placeOfDevice(entry.device) : placeOf(principal)
-    const refusal = (rejection: Rejection) => refusalRecord(session, message, rejection, told)
+    const of = { session, message, told, device: entry?.device }
+    const refusal = (rejection: Rejection) => refusedRecord(of, rejection)
     const readings = entry ? decoded.readings.map((reading) => pendingReading(entry, reading)) : []
-    const records = decoded.rejections.map(refusal)
+    const records = [...decoded.rejections.map(refusal), ...notes.map((note) => notedRecord(of, note))]
     const deviceId = entry?.device.id
     const kept = records.filter(() => this.cap.admits(deviceId ?? principal.key))
     const item: IngestItem = {
@@ -87,6 +146,7 @@ export class Ingest {
           ? decoded.commands.map((request) => ({
               id: randomUUID(),
               actor: principal.actor,
+              applications: principal.applications,
               request,
               qos: message.qos === 0 ? 0 : 1,
               refuse: refusal,
@@ -96,48 +156,42 @@ export class Ingest {
         ? { suppressed: { deviceId, count: records.length - kept.length } }
         : {}),
     }
-    const outcome = await this.batcher.store(item)
+    const place = entry ? placeOfDevice(entry.device) : placeOf(principal)
+    const outcome = isEmpty(item) ? { laterRecords: [] } : await this.batcher.store(item)
     if ('refusedBecause' in outcome) {
-      await this.recordUnstored(session, message, place, told)
-      return
+      const record = unstoredRecord(of)
+      await this.batcher.store({
+        laneKey: item.laneKey,
+        bytes: 0,
+        readings: [],
+        records: [record],
+        commands: [],
+      })
+      return this.tell(record, place)
     }
     for (const record of [...records, ...outcome.laterRecords]) this.tell(record, place)
-    if (entry && readings.length > 0) {
-      this.hub.publishReadings(
-        entry.device,
-        readings.map(({ reading }) => reading),
-        message.qos,
-      )
-      this.hub.publishAccepted(entry.device, acceptedRecord(session, message, readings.length, told))
-    }
+    if (readings.length > 0 || isRouted) this.announce(of, entry, principal, readings, place)
   }
 
-  /** The database did not take what was sent: the message is refused, and that is what is stored of it. */
-  private async recordUnstored(
-    session: Session,
-    message: PublishedMessage,
+  /** To those who watch: raw tree, events and Live Logs. */
+  private announce(
+    of: Parameters<typeof acceptedRecord>[0],
+    entry: DeviceEntry | undefined,
+    principal: Served,
+    pending: readonly PendingReading[],
     place: LogPlace | undefined,
-    told: string,
-  ) {
-    const record = refusalRecord(
-      session,
-      message,
-      {
-        stage: 'store',
-        code: 'store-unavailable',
-        sentence: 'The database did not accept this message.',
-        mend: { sentence: 'Check whether the device still exists; the server log has the detail.' },
-      },
-      told,
-    )
-    await this.batcher.store({
-      laneKey: session.principal.key,
-      bytes: 0,
-      readings: [],
-      records: [record],
-      commands: [],
-    })
-    this.tell(record, place)
+  ): void {
+    const record = () => acceptedRecord(of, pending.length)
+    if (!entry) {
+      if (place && this.hub.isWatched(place)) this.hub.publishRecord(record(), place)
+      return
+    }
+    const { device } = entry
+    const readings = pending.map(({ reading }) => reading)
+    this.hub.publishReadings(device, readings, of.message.qos)
+    const sender = this.ownEntry(principal)?.device ?? device
+    this.hub.publishEvents(principal.dialect, { device, sender, message: of.message, readings })
+    this.hub.publishAccepted(device, record())
   }
 
   private tell(record: LogRecord, place: LogPlace | undefined): void {
@@ -145,57 +199,19 @@ export class Ingest {
   }
 }
 
+const inboundOf = ({ topic, payload, qos, contentType }: PublishedPacket): InboundMessage => ({
+  topic,
+  payload,
+  qos,
+  receivedAt: microsNow(),
+  ...(contentType === undefined ? {} : { contentType }),
+})
+
+const isEmpty = ({ readings, records, commands, suppressed }: IngestItem): boolean =>
+  readings.length === 0 && records.length === 0 && commands.length === 0 && suppressed === undefined
+
 function pendingReading(entry: DeviceEntry, decoded: DecodedReading): PendingReading {
   const reading = entry.stamp(decoded)
   const own = Object.entries(reading.tags).filter(([name, value]) => entry.device.tags[name] !== value)
   return { entry, reading, ownTags: own.length > 0 ? Object.fromEntries(own) : undefined }
-}
-
-function refusalRecord(
-  session: Session,
-  message: PublishedMessage,
-  rejection: Rejection,
-  told: string,
-): LogRecord {
-  const { stage, code, sentence, mend, index } = rejection
-  return makeRecord({
-    ...messageFacts(session, message, told),
-    outcome: 'refused',
-    stage,
-    code,
-    sentence,
-    mend: mend ?? null,
-    itemIndex: index,
-  })
-}
-
-function acceptedRecord(session: Session, message: PublishedMessage, count: number, told: string): LogRecord {
-  const sentence = count === 1 ? 'One reading stored.' : `${count} readings stored.`
-  return makeRecord({ ...messageFacts(session, message, told), outcome: 'allowed', sentence })
-}
-
-function messageFacts(session: Session, message: PublishedMessage, told: string) {
-  const { principal, edge, clientId, version } = session
-  return {
-    kind: 'message' as const,
-    principal: principal.name,
-    ...(principal.kind === 'device'
-      ? { companyId: principal.companyId, tenantId: principal.tenantId, deviceId: principal.deviceId }
-      : { companyId: companyIdOf(principal) }),
-    ...(principal.kind === 'console' ? {} : { dialect: principal.dialect }),
-    clientId,
-    address: edge.facts.address,
-    topic: message.topic,
-    payload: message.payload,
-    qos: message.qos,
-    protocolVersion: version,
-    told,
-  }
-}
-
-const toldOf = (qos: Qos): string => (qos === 0 ? 'nothing (QoS 0)' : qos === 1 ? 'PUBACK' : 'PUBREC')
-
-function toldOfCut(qos: Qos, version: number): string {
-  if (version !== 5) return 'disconnected'
-  return qos === 0 ? 'DISCONNECT 0x87' : `${qos === 1 ? 'PUBACK' : 'PUBREC'} 0x87, then DISCONNECT 0x87`
 }

@@ -3,6 +3,7 @@ import type { DeviceEntry } from '@/broker/devices'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { Actor } from '@/lib/core/actor'
 import type { CommandRequest } from '@/lib/core/command'
+import type { Application } from '@/lib/core/principal'
 import type { Reading, Tags } from '@/lib/core/reading'
 import type { Rejection } from '@/lib/core/rejection'
 
@@ -16,6 +17,7 @@ export interface PendingReading {
 export interface PendingCommand {
   readonly id: string
   readonly actor: Actor
+  readonly applications: readonly Application[]
   readonly request: CommandRequest
   readonly qos: 0 | 1
   /** Called within the commit where the command has no target, to add the record that says so. */

@@ -1,15 +1,18 @@
 import type { ClientBase } from 'pg'
 import type { LogRecord } from '@/lib/contract/logs'
+import { parseIsoMicros } from '@/lib/core/micros'
 
 /** Stores Live Log records in one statement; a record that is there already (a commit repeated) stays as it is. */
 export async function insertRecords(client: ClientBase, records: readonly LogRecord[]): Promise<void> {
   if (records.length === 0) return
   await client.query(
     `INSERT INTO live_log (seq, company_id, tenant_id, device_id, kind, outcome, stage, code, sentence, mend, principal,
-                           client_id, address, dialect, topic, payload, payload_bytes, qos, protocol_version, told, item_index)
+                           client_id, address, dialect, topic, payload, payload_bytes, qos, protocol_version, told, item_index,
+                           principal_key, received_at, content_type, is_whole)
      SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
                           $9::text[], $10::json[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-                          $16::bytea[], $17::int[], $18::int[], $19::int[], $20::text[], $21::int[])
+                          $16::bytea[], $17::int[], $18::int[], $19::int[], $20::text[], $21::int[], $22::text[], $23::bigint[], $24::text[],
+                          $25::bool[])
      ON CONFLICT (seq) DO NOTHING`,
     [
       records.map((record) => record.seq),
@@ -33,6 +36,12 @@ export async function insertRecords(client: ClientBase, records: readonly LogRec
       records.map((record) => record.protocolVersion),
       records.map((record) => record.told),
       records.map((record) => record.itemIndex),
+      records.map((record) => record.principalKey),
+      records.map((record) =>
+        record.receivedAt === null ? null : (parseIsoMicros(record.receivedAt) ?? null),
+      ),
+      records.map((record) => record.contentType),
+      records.map((record) => record.isWhole),
     ],
   )
 }

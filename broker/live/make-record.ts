@@ -3,7 +3,8 @@ import type { LogRecord } from '@/lib/contract/logs'
 import { formatMicros, type Micros, microsNow } from '@/lib/core/micros'
 import { maskSecrets } from './mask-secrets'
 
-export const PAYLOAD_BYTES_MAX = 4096
+/** How much of a payload is kept: more of a refused one, which may be run again. */
+const BYTES_KEPT = { allowed: 4096, refused: 16 * 1024 } as const
 
 export interface RecordFacts {
   readonly kind: LogRecord['kind']
@@ -21,6 +22,10 @@ export interface RecordFacts {
   readonly dialect?: string | undefined
   readonly topic?: string | undefined
   readonly payload?: Uint8Array | undefined
+  readonly contentType?: string | undefined
+  /** When the message came in. */
+  readonly receivedAt?: Micros | undefined
+  readonly principalKey?: string | undefined
   readonly qos?: number | undefined
   readonly protocolVersion?: number | undefined
   readonly told?: string | undefined
@@ -39,8 +44,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export function makeRecord(facts: RecordFacts): LogRecord {
   const seq = nextSeq()
-  const shown =
-    facts.payload && facts.payload.length > 0 ? showPayload(facts.payload) : { text: null, hex: null }
+  const { payload } = facts
+  const kept = BYTES_KEPT[facts.outcome]
+  const shown = payload && payload.length > 0 ? showPayload(payload, kept) : { text: null, hex: null }
+  const text = shown.text === null ? null : maskSecrets(shown.text)
   return {
     seq,
     at: formatMicros(seq),
@@ -58,18 +65,27 @@ export function makeRecord(facts: RecordFacts): LogRecord {
     address: facts.address ?? null,
     dialect: facts.dialect ?? null,
     topic: maskedOrNull(facts.topic),
-    payload: shown.text === null ? null : maskSecrets(shown.text),
+    payload: text,
     payloadHex: shown.hex,
     payloadBytes: facts.payload?.length ?? null,
     qos: facts.qos ?? null,
     protocolVersion: facts.protocolVersion ?? null,
     told: facts.told ?? null,
     itemIndex: facts.itemIndex ?? null,
+    principalKey: facts.principalKey ?? null,
+    receivedAt: facts.receivedAt === undefined ? null : formatMicros(facts.receivedAt),
+    contentType: facts.contentType === undefined ? null : storable(facts.contentType),
+    isWhole: payload !== undefined && payload.length <= kept && text === shown.text,
+    replayedAt: null,
+    replayedBy: null,
   }
 }
 
-function showPayload(payload: Uint8Array): { readonly text: string | null; readonly hex: string | null } {
-  const capped = payload.subarray(0, PAYLOAD_BYTES_MAX)
+function showPayload(
+  payload: Uint8Array,
+  kept: number,
+): { readonly text: string | null; readonly hex: string | null } {
+  const capped = payload.subarray(0, kept)
   try {
     // A cap may fall inside a character: up to three bytes are left off.
     return { text: utf8.decode(capped.length < payload.length ? wholeCharacters(capped) : capped), hex: null }

@@ -1,5 +1,7 @@
 /** Secrets that we issue, and JWTs, wherever a client put them: what is recorded or shown of it never holds one. */
-const SECRETS = /sbx_(dev|tok|api|tkt)_[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]+/g
+import { secretPattern } from '@/lib/access/secrets'
+
+const SECRETS = new RegExp(`${secretPattern}|eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]+`, 'g')
 
 export function maskSecrets(text: string): string {
   // Most texts have none: the two searches are cheaper than the pattern.

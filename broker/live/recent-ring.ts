@@ -44,6 +44,15 @@ export class RecentRing {
       .slice(0, 1_000)
   }
 
+  /** One message; `undefined` where it is no longer kept. */
+  find(seq: number): LogRecord | undefined {
+    for (const { records } of this.rings.values()) {
+      const found = records.find((record) => record.seq === seq)
+      if (found) return found
+    }
+    return undefined
+  }
+
   private weigh(ring: Ring, bytes: number): void {
     ring.bytes += bytes
     this.bytes += bytes

@@ -1,4 +1,7 @@
-/** Which companies' trees somebody subscribes to, live or as a durable session: nothing is encoded for nobody. */
+import { EVENT_ROOT } from './event-topics'
+import { ungrouped } from './group-topics'
+
+/** Which companies' trees and which applications' events somebody subscribes to, live or as a durable session: nothing is encoded for nobody. */
 export class Watches {
   private readonly filtersOf = new Map<string, Set<string>>()
   private readonly counts = new Map<string, number>()
@@ -23,15 +26,20 @@ export class Watches {
     this.filtersOf.delete(sessionKey)
   }
 
-  /** `root` is `v1/raw/{company}` or `v1/logs/{company}`. */
+  /** `root` is `v1/raw/{company}`, `v1/logs/{company}` or an event's topic. */
   has(root: string): boolean {
     return (this.counts.get(root) ?? 0) > 0
   }
 
   private count(filter: string, by: number): void {
-    const root = filter.split('/').slice(0, 3).join('/')
+    const root = rootOf(filter)
     const count = (this.counts.get(root) ?? 0) + by
     if (count > 0) this.counts.set(root, count)
     else this.counts.delete(root)
   }
+}
+
+function rootOf(filter: string): string {
+  const plain = ungrouped(filter)
+  return plain.startsWith(EVENT_ROOT) ? plain : plain.split('/').slice(0, 3).join('/')
 }

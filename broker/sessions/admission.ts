@@ -5,17 +5,23 @@ import type { Admittance } from '@/broker/edge/admittance'
 import { type ConnectPacket, versionOf } from '@/broker/edge/connect-packet'
 import type { Edge } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
+import { type Mount, makeMount } from '@/broker/edge/mount'
 import type { Gate } from '@/broker/gate'
+import { LAB_LISTENER } from '@/broker/lab'
 import type { AccessDeps } from '@/lib/access/access-deps'
+import { buildGrant, type Grant } from '@/lib/access/grant'
+import { type Lab, labPrincipal } from '@/lib/access/lab-principal'
 import { login } from '@/lib/access/login'
-import type { LoginResult } from '@/lib/access/login-result'
+import { type LoginResult, letIn, refuse as refuseLogin } from '@/lib/access/login-result'
 import type { Principal } from '@/lib/core/principal'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
 import { topicNameFlaw } from '@/lib/core/topic'
+import type { Admission } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
+import { clientIdFlaw } from './client-id-flaw'
 import { connectRefusalOf } from './connect-refusal'
 import type { ConnectionLog } from './connection-log'
-import { buildGrant } from './grant'
+import { hold, letGo } from './held-device'
 import { Session } from './session'
 import type { SessionTable } from './session-table'
 
@@ -26,6 +32,8 @@ export interface AdmissionDeps {
   readonly gate: Gate
   readonly records: ConnectionLog
   readonly keepAliveMaxSeconds: number
+  /** Where the lab listener is on. */
+  readonly lab: Lab | undefined
   onAdmitted(session: Session): void
 }
 
@@ -40,12 +48,7 @@ export async function admit(deps: AdmissionDeps, packet: ConnectPacket, edge: Ed
   if (!(await deps.gate.waitForOpen(limits.suspendedConnectMs))) return refuse(UNAVAILABLE)
   let result: LoginResult
   try {
-    result = await login(deps.access, {
-      address: edge.facts.address,
-      clientId: packet.clientId,
-      ...(packet.username === undefined ? {} : { username: packet.username }),
-      ...(packet.password === undefined ? {} : { password: packet.password }),
-    })
+    result = await logIn(deps, packet, edge)
   } catch (error) {
     deps.records.failed(error)
     return refuse(UNAVAILABLE)
@@ -57,6 +60,25 @@ export async function admit(deps: AdmissionDeps, packet: ConnectPacket, edge: Ed
   return open(deps, packet, edge, result.principal)
 }
 
+/** Clients of the lab listener need no credential. */
+async function logIn(
+  { access, lab }: AdmissionDeps,
+  packet: ConnectPacket,
+  edge: Edge,
+): Promise<LoginResult> {
+  if (edge.facts.listener === LAB_LISTENER && lab) {
+    const principal = await labPrincipal(access, lab)
+    return isRejection(principal) ? refuseLogin(principal, 'lab') : letIn(principal)
+  }
+  return login(access, {
+    address: edge.facts.address,
+    clientId: packet.clientId,
+    version: versionOf(packet),
+    ...(packet.username === undefined ? {} : { username: packet.username }),
+    ...(packet.password === undefined ? {} : { password: packet.password }),
+  })
+}
+
 async function open(
   deps: AdmissionDeps,
   packet: ConnectPacket,
@@ -64,20 +86,22 @@ async function open(
   principal: Principal,
 ): Promise<Admittance> {
   try {
-    if (principal.kind === 'device') await deps.devices.acquire(principal.deviceId)
+    await hold(deps.devices, principal)
   } catch (error) {
     deps.records.failed(error)
     return refuse(UNAVAILABLE)
   }
-  const rejection = rulesBroken(deps, packet, principal)
-  if (rejection) {
-    deps.records.refusedPrincipal(edge, packet, principal, rejection)
-    if (principal.kind === 'device') deps.devices.release(principal.deviceId)
-    return refuse(rejection)
+  const grant = buildGrant(principal, deps.devices, deps.devices.tenantOfSource)
+  const mount = mountOf(principal, grant, packet)
+  const admission = rulesOf(deps, packet, principal, grant, mount)
+  if (isRejection(admission)) {
+    deps.records.refusedPrincipal(edge, packet, principal, admission)
+    letGo(deps.devices, principal)
+    return refuse(admission)
   }
   // The client went away while its login was under way: nobody would ever end this session.
   if (edge.isClosed) {
-    if (principal.kind === 'device') deps.devices.release(principal.deviceId)
+    letGo(deps.devices, principal)
     return refuse(UNAVAILABLE)
   }
   const version = versionOf(packet)
@@ -86,70 +110,64 @@ async function open(
   const startsClean = packet.clean ?? true
   const isDurable = version === 5 ? (packet.properties?.sessionExpiryInterval ?? 0) > 0 : !startsClean
   const keepAliveSeconds = keepAliveOf(packet, deps.keepAliveMaxSeconds)
-  const session = new Session(
-    edge,
-    key,
-    clientId,
-    version,
-    isDurable,
-    keepAliveSeconds,
-    deps.sessions.idsFor(key, { startsClean, isDurable }),
-    principal,
-    buildGrant(principal, deps.devices, deps.devices.tenantOfSource),
-  )
+  const ids = deps.sessions.idsFor(key, { startsClean, isDurable })
+  const facts = { edge, key, clientId, version, isDurable, keepAliveSeconds, ids, mount }
+  const session = new Session(facts, principal, grant)
   deps.onAdmitted(session)
+  for (const warning of admission.warnings) deps.records.noted(session, warning)
   return {
     isAdmitted: true,
     sessionKey: key,
-    ids: session.ids,
+    ids,
+    mount,
     keepAliveSeconds,
     additions: {
+      sharedSubscriptionAvailable: sharesFilters(principal),
       ...(packet.clientId ? {} : { assignedClientIdentifier: clientId }),
       ...(keepAliveSeconds === packet.keepalive ? {} : { serverKeepAlive: keepAliveSeconds }),
     },
   }
 }
 
+/** Who may write `$share/...`: the integration side, and whoever is in a plain namespace. */
+const sharesFilters = (principal: Principal): boolean =>
+  principal.kind !== 'console' && (principal.dialect === 'plain' || 'applications' in principal)
+
+/** A ThingScale account's password is the token that stands in front of its topics. */
+function mountOf(principal: Principal, { claims }: Grant, packet: ConnectPacket): Mount {
+  if (principal.kind === 'console') return makeMount('', false)
+  const { isRouted } = dialectOf(principal.dialect).wire
+  const token = principal.kind === 'account' ? packet.password?.toString('utf8') : undefined
+  return makeMount(claims.root, isRouted, token)
+}
+
 /** The dialect's rules of CONNECT, and the will: its topic passes the same checks as a publish. */
-function rulesBroken(
-  deps: AdmissionDeps,
+function rulesOf(
+  { devices }: AdmissionDeps,
   packet: ConnectPacket,
   principal: Principal,
-): Rejection | undefined {
+  grant: Grant,
+  mount: Mount,
+): Admission | Rejection {
   const version = versionOf(packet)
-  // [MQTT-3.1.3-8] Without a client id of its own a v3 client can have no durable session.
-  if (version !== 5 && packet.clientId === '' && packet.clean === false) {
-    return {
-      stage: 'connect',
-      code: 'client-id-not-accepted',
-      sentence: 'An empty client id asks for a clean session.',
-      mend: { sentence: 'Set a client id, or the clean session flag.' },
-    }
-  }
-  if (Buffer.byteLength(packet.clientId) > limits.clientIdBytes) {
-    return {
-      stage: 'connect',
-      code: 'client-id-not-accepted',
-      sentence: `The client id is longer than ${limits.clientIdBytes} bytes.`,
-      mend: { sentence: 'Use a shorter client id.' },
-    }
-  }
-  if (principal.kind === 'console') return undefined
+  const flaw = clientIdFlaw(packet)
+  if (flaw) return flaw
+  if (principal.kind === 'console') return { warnings: [] }
   const dialect = dialectOf(principal.dialect)
-  const admission = dialect.admit(principal, {
+  const connect = {
     clientId: packet.clientId,
     version,
     clean: packet.clean ?? true,
     keepAliveSeconds: packet.keepalive ?? 0,
-  })
-  if (isRejection(admission)) return admission
-  if (!packet.will) return undefined
-  const grant = buildGrant(principal, deps.devices, deps.devices.tenantOfSource)
-  if (topicNameFlaw(packet.will.topic) === undefined && grant.mayPublish(packet.will.topic)) return undefined
+  }
+  const admission = dialect.admit(principal, connect, devices)
+  if (isRejection(admission) || !packet.will) return admission
+  const topic = mount.inner(packet.will.topic)
+  if (topicNameFlaw(topic) === undefined && grant.mayPublish(topic)) return admission
   return {
-    ...dialect.explainOutOfScope(principal, 'publish', packet.will.topic, deps.devices),
+    ...dialect.explainOutOfScope(principal, 'publish', topic, devices),
     code: 'will-not-allowed',
-    sentence: `The will's topic "${packet.will.topic}" is outside what this client may publish to.`,
+    sentence: `The will's topic "${topic}" is outside what this client may publish to.`,
   }
 }
 

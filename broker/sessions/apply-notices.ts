@@ -1,11 +1,11 @@
 /** Trip 5: what a change means for live sessions: a grant rebuilt, or a connection cut. */
 import type { DeviceCache } from '@/broker/devices'
 import type { AccessDeps } from '@/lib/access/access-deps'
+import { buildGrant, noGrant } from '@/lib/access/grant'
 import { recheck } from '@/lib/access/recheck'
 import type { Notice } from '@/lib/core/notice'
 import type { Principal } from '@/lib/core/principal'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
-import { buildGrant, noGrant } from './grant'
 import type { Session } from './session'
 import type { SessionTable } from './session-table'
 
@@ -14,7 +14,7 @@ export interface NoticeDeps {
   readonly devices: DeviceCache
   readonly sessions: SessionTable
   onRevoked(session: Session, rejection: Rejection): void
-  /** A company changed its name, which stands in the topics of this session's filters. */
+  /** A company or an application changed its name, which stands in the topics of this session's filters. */
   onRenamed(session: Session): void
   onCommandQueued(deviceId: string): void
 }
@@ -34,7 +34,7 @@ export async function applyNotices(deps: NoticeDeps, notices: readonly Notice[])
     if (notice.deviceId) deviceIds.add(notice.deviceId)
     for (const session of deps.sessions.concernedBy(notice)) {
       concerned.add(session)
-      if (session.principal.kind === 'device') deviceIds.add(session.principal.deviceId)
+      for (const id of heldBy(session)) deviceIds.add(id)
     }
   }
   await eachAtOnce([...deviceIds], (id) => deps.devices.refresh(id))
@@ -43,9 +43,7 @@ export async function applyNotices(deps: NoticeDeps, notices: readonly Notice[])
 
 /** Sessions and their devices as they are now, whatever changed. */
 export async function checkSessions(deps: NoticeDeps, sessions: readonly Session[]): Promise<void> {
-  const deviceIds = sessions.flatMap(({ principal }) =>
-    principal.kind === 'device' ? [principal.deviceId] : [],
-  )
+  const deviceIds = sessions.flatMap(heldBy)
   await eachAtOnce([...new Set(deviceIds)], (id) => deps.devices.refresh(id))
   await eachAtOnce(sessions, (session) => checkAgain(deps, session))
 }
@@ -59,18 +57,30 @@ export async function checkAgain(deps: NoticeDeps, session: Session): Promise<vo
     deps.onRevoked(session, result)
     return
   }
-  const isRenamed = companyRenamed(session.principal, result)
+  const isRenamed = companyRenamed(session.principal, result) || applicationRenamed(session.principal, result)
   session.principal = result
   session.grant = buildGrant(result, deps.devices, deps.devices.tenantOfSource)
   if (isRenamed) deps.onRenamed(session)
 }
 
+/** The devices that a session keeps in the cache. */
+const heldBy = ({ principal, named }: Session): string[] =>
+  'deviceId' in principal && principal.deviceId !== undefined ? [principal.deviceId, ...named] : [...named]
+
 function companyRenamed(before: Principal, now: Principal): boolean {
-  if (before.kind === 'device' || now.kind === 'device') return false
   if (before.kind === 'console') return now.kind === 'console' && before.companyName !== now.companyName
+  if (!('actor' in before) || !('actor' in now)) return false
   const names = new Map(now.actor.reaches.map(({ companyId, companyName }) => [companyId, companyName]))
   return before.actor.reaches.some(
     ({ companyId, companyName }) => (names.get(companyId) ?? companyName) !== companyName,
+  )
+}
+
+function applicationRenamed(before: Principal, now: Principal): boolean {
+  if (!('applications' in before) || !('applications' in now)) return false
+  const names = new Map(now.applications.map(({ tenantId, application }) => [tenantId, application]))
+  return before.applications.some(
+    ({ tenantId, application }) => (names.get(tenantId) ?? application) !== application,
   )
 }
 

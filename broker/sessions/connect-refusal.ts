@@ -10,12 +10,14 @@ const answers: Partial<Record<ReasonCode, Pick<ConnectRefusal, 'returnCode' | 'r
   'client-id-not-accepted': { returnCode: 2, reasonCode: 0x85 },
   'server-busy': { returnCode: 3, reasonCode: 0x89 },
   'store-unavailable': { returnCode: 3, reasonCode: 0x88 },
+  'clean-session-required': { returnCode: 5, reasonCode: 0x83 },
   'too-many-attempts': { returnCode: 5, reasonCode: 0x9f },
 }
 
 const sentences: Partial<Record<ReasonCode, string>> = {
   'version-not-accepted': 'this version of MQTT is not accepted here',
   'client-id-not-accepted': 'the client id is not accepted',
+  'clean-session-required': 'connect with a clean session',
   'server-busy': 'busy, try again',
   'store-unavailable': 'not available just now, try again',
   'too-many-attempts': 'too many failed attempts, wait a little',

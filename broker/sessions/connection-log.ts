@@ -6,13 +6,15 @@ import type { Batcher } from '@/broker/ingest/batcher'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import { makeRecord, type RecordFacts } from '@/broker/live/make-record'
 import type { RecordCap } from '@/broker/live/record-cap'
+import { RETAINED_MAX } from '@/broker/retained-messages'
 import type { LoginResult } from '@/lib/access/login-result'
 import type { Principal } from '@/lib/core/principal'
-import type { ReasonCode, Rejection } from '@/lib/core/rejection'
+import type { Note, ReasonCode, Rejection } from '@/lib/core/rejection'
 import { dialectOf } from '@/lib/dialects/registry'
 import type { Log } from '@/lib/log/log'
+import type { RefusedSubscription } from '@/lib/services/messages/judge-subscription'
 import { connectRefusalOf, toldOfRefusal } from './connect-refusal'
-import { companyIdOf, placeOf } from './place-of'
+import { placeOf, whoIs } from './place-of'
 import type { Session } from './session'
 
 const codeOfOffence: Partial<Record<number, ReasonCode>> = {
@@ -36,7 +38,8 @@ export class ConnectionLog {
   }
 
   /** Filed under the device whose public name was claimed; unknown names go to the platform's log, capped by address. */
-  refusedLogin(edge: Edge, packet: ConnectPacket, { rejection, claimed, claimedName }: Refused): void {
+  refusedLogin(edge: Edge, packet: ConnectPacket, refused: Refused): void {
+    const { rejection, claimed, claimedTenant, claimedName } = refused
     // A state is only told of after the secret was right.
     const isProven = rejection.stage === 'state'
     const sentence =
@@ -44,6 +47,11 @@ export class ConnectionLog {
         ? `${rejection.sentence} (Filed here since it claimed this device's name.)`
         : rejection.sentence
     const facts = { ...this.refusal(edge, packet, rejection), sentence, principal: claimedName, ...claimed }
+    if (claimedTenant) {
+      const { companyName, tenantId, companyId } = claimedTenant
+      this.write({ ...facts, tenantId, companyId }, { companyName, tenantId }, `claimed:${tenantId}`)
+      return
+    }
     if (!claimed) {
       this.write(facts, undefined, edge.facts.address)
       return
@@ -69,13 +77,21 @@ export class ConnectionLog {
     const mqtt = version === 5 ? 'MQTT 5' : version === 4 ? 'MQTT 3.1.1' : 'MQTT 3.1'
     this.writeOf(session, {
       outcome: 'allowed',
-      sentence: `Connected with its ${credentialWord[principal.credentialKind]}: ${mqtt}, ${isDurable ? 'durable' : 'clean'} session, keep-alive ${keepAliveSeconds} s, ${session.edge.facts.listener}.`,
+      sentence: `Connected by ${principal.rule}: ${mqtt}, ${isDurable ? 'durable' : 'clean'} session, keep-alive ${keepAliveSeconds} s, ${session.edge.facts.listener}.`,
       told: 'CONNACK 0',
     })
+    this.publishEvent(session, true)
   }
 
-  disconnected(session: Session, because: string): void {
+  /** `isStillHere`: the device has another connection. */
+  disconnected(session: Session, because: string, isStillHere: boolean): void {
     this.writeOf(session, { outcome: 'allowed', sentence: `Disconnected: ${because}.` })
+    if (!isStillHere) this.publishEvent(session, false)
+  }
+
+  private publishEvent({ principal }: Session, isConnected: boolean): void {
+    const device = principal.kind === 'device' ? this.devices.device(principal.deviceId) : undefined
+    if (device) this.hub.publishConnection(device, isConnected)
   }
 
   /** Before login it is nobody's: such records are the platform's, capped by address. */
@@ -95,7 +111,9 @@ export class ConnectionLog {
     }
   }
 
-  subscriptionRefused(session: Session, filter: string, rejection: Rejection): void {
+  subscriptionRefused(session: Session, filter: string, refused: RefusedSubscription): void {
+    const { rejection, reasonCode, costsConnection } = refused
+    const suback = `SUBACK 0x${reasonCode.toString(16)}`
     this.writeOf(session, {
       outcome: 'refused',
       stage: rejection.stage,
@@ -103,8 +121,13 @@ export class ConnectionLog {
       sentence: rejection.sentence,
       mend: rejection.mend ?? null,
       topic: filter,
-      told: session.mustCut ? 'SUBACK failure, then disconnected' : 'SUBACK failure',
+      told: costsConnection ? `${suback}, then disconnected` : suback,
     })
+  }
+
+  /** Something worth knowing about what was allowed. */
+  noted(session: Session, { stage, code, sentence, mend }: Note, topic?: string): void {
+    this.writeOf(session, { outcome: 'allowed', stage, code, sentence, mend: mend ?? null, topic })
   }
 
   /** Once a session, where its dialect keeps none. */
@@ -120,6 +143,19 @@ export class ConnectionLog {
       sentence:
         'Retained messages are not kept in this dialect: the message is taken as a plain one. Said once a session.',
       topic,
+    })
+  }
+
+  /** `routed`: as the broker spells it. */
+  retainedFull(session: Session, routed: string): void {
+    this.writeOf(session, {
+      kind: 'message',
+      outcome: 'refused',
+      stage: 'quota',
+      code: 'too-many-retained',
+      sentence: `The namespace keeps ${RETAINED_MAX} retained messages already: this one went out to those who listen now, and is not kept.`,
+      mend: { sentence: 'Take some away: publish an empty retained message to each of their topics.' },
+      topic: routed.slice(session.root.length),
     })
   }
 
@@ -177,20 +213,4 @@ export class ConnectionLog {
     const device = this.devices.device(principal.deviceId)
     return device ? placeOfDevice(device) : undefined
   }
-}
-
-const credentialWord = {
-  password: 'password',
-  'access-token': 'access token',
-  'api-key': 'API key',
-  jwt: 'JWT',
-  ticket: 'ticket',
-} as const
-
-function whoIs(principal: Principal) {
-  if (principal.kind === 'device') {
-    const { companyId, tenantId, deviceId, dialect, name } = principal
-    return { principal: name, companyId, tenantId, deviceId, dialect }
-  }
-  return { principal: principal.name, companyId: companyIdOf(principal) }
 }

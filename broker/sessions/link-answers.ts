@@ -25,6 +25,7 @@ export function linkAnswers({ sessions, ring, gate, intake, offences }: AnswersO
     }),
     connections: () => [...sessions.all()].map(describeConnection),
     recent: (where) => ring.recent(where),
+    message: (seq) => ring.find(seq),
     cut: (id) => {
       const session = sessions.get(id)
       session?.edge.cut(0x98, 'cut by an administrator')

@@ -41,8 +41,7 @@ export class Presence {
 
   connected(session: Session): void {
     const { credentialKind, credentialId } = session.principal
-    // Neither a JWT nor a ticket has a row.
-    if (credentialKind !== 'jwt' && credentialKind !== 'ticket') this.credentialIds.add(credentialId)
+    if (!rowless.some((kind) => kind === credentialKind)) this.credentialIds.add(credentialId)
     this.note(session, { isOnline: true, disconnectedAt: null, disconnectReason: null })
   }
 
@@ -137,3 +136,6 @@ export class Presence {
     )
   }
 }
+
+/** Credentials that are no rows. */
+const rowless = ['jwt', 'ticket', 'none'] as const

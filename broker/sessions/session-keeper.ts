@@ -2,23 +2,30 @@
 import type { Duplex } from 'node:stream'
 import type { Dispatcher } from '@/broker/commands/dispatcher'
 import type { DeviceCache } from '@/broker/devices'
-import { Edge, type EdgeEvents, type EdgeFacts } from '@/broker/edge/edge'
+import { Edge } from '@/broker/edge/edge'
+import type { EdgeEvents, EdgeFacts } from '@/broker/edge/edge-events'
 import { limits } from '@/broker/edge/limits'
 import type { Gate } from '@/broker/gate'
-import type { PublishedPacket, SessionLayer, SessionRules } from '@/broker/hooks'
-import type { Disposition, Ingest } from '@/broker/ingest/ingest'
+import type { SessionLayer, SessionRules } from '@/broker/hooks'
+import type { Ingest } from '@/broker/ingest/ingest'
 import type { Watches } from '@/broker/live/watches'
+import type { PublishedPacket, Settlement } from '@/broker/settlement'
 import type { AccessDeps } from '@/lib/access/access-deps'
+import { buildGrant, noGrant } from '@/lib/access/grant'
+import type { Lab } from '@/lib/access/lab-principal'
 import { recheck } from '@/lib/access/recheck'
 import type { Notice } from '@/lib/core/notice'
 import { isRejection } from '@/lib/core/rejection'
 import { admit } from './admission'
+import { answerFilters } from './answer-filters'
 import { applyNotices, checkAgain, checkSessions, type NoticeDeps } from './apply-notices'
 import type { ConnectionLog } from './connection-log'
-import { buildGrant, noGrant } from './grant'
-import { grantedQos, grantFilter } from './grant-filter'
+import { bestQos, deliveryQos } from './delivery-qos'
+import { endWithCredential } from './end-with-credential'
+import { hold, letGo } from './held-device'
+import { mayReceiveRouted } from './inner-topic'
 import type { Presence } from './presence'
-import { refusedSubscription } from './refused-subscription'
+import { restoreFilter } from './restore-filter'
 import type { Session } from './session'
 import type { SessionTable } from './session-table'
 import { storeOnce } from './store-once'
@@ -34,6 +41,7 @@ export interface KeeperDeps {
   readonly ingest: Ingest
   readonly watches: Watches
   readonly keepAliveMaxSeconds: number
+  readonly lab: Lab | undefined
 }
 
 export class SessionKeeper {
@@ -70,7 +78,7 @@ export class SessionKeeper {
     return edge
   }
 
-  private readonly events: EdgeEvents = {
+  private readonly events: EdgeEvents<Edge> = {
     admit: (packet, edge) => {
       const changesBefore = this.changes
       return admit(
@@ -83,15 +91,26 @@ export class SessionKeeper {
       this.offences++
       this.deps.records.offended(edge, this.sessionOfEdge.get(edge), sentence, reasonCode)
     },
-    onFiltersRefused: (edge, filters) => {
+    beforeSubscribe: (edge, filters) => {
       const session = this.sessionOfEdge.get(edge)
-      if (!session) return
-      for (const filter of filters)
-        this.deps.records.subscriptionRefused(
-          session,
-          filter,
-          refusedSubscription(session, filter, this.deps.devices),
-        )
+      return session && this.deps.ingest.prepareFilters(session, filters)
+    },
+    answerFilters: (edge, asked, userProperties) => {
+      const session = this.sessionOfEdge.get(edge)
+      if (!session) return asked.map(() => ({ isGranted: false, reasonCode: 0x87 }) as const)
+      const unsubscribe = (key: string, routed: string) => this.layer?.unsubscribe(key, routed)
+      return answerFilters({ ...this.deps, unsubscribe }, session, asked, userProperties)
+    },
+    onAllRefused: (edge) => {
+      const session = this.sessionOfEdge.get(edge)
+      if (session) this.cutWhereItMust(session)
+    },
+    routedOf: (edge, filter) => {
+      const session = this.sessionOfEdge.get(edge)
+      const shown = session?.mount.inner(filter)
+      const held = [...(session?.subscriptions ?? [])].find(([, one]) => one.shown === shown)
+      // No session holds a filter of this spelling.
+      return held ? held[0] : `$none/${filter}`
     },
     onPuback: (edge, packetId) => {
       const session = this.sessionOfEdge.get(edge)
@@ -119,25 +138,12 @@ export class SessionKeeper {
     sessions.add(session)
     records.connected(session)
     presence.connected(session)
-    this.endWithCredential(session)
+    endWithCredential(session)
     // A change that fell between login and here was nobody's to hear.
     if (changesBefore === this.changes && changesBefore % 2 === 0) return
     this.changing
       .then(() => checkAgain(this.noticeDeps, session))
       .catch((error: unknown) => records.failed(error))
-  }
-
-  private endWithCredential(session: Session): void {
-    const { expiresAtMs } = session.principal
-    if (expiresAtMs === undefined) return
-    // setTimeout counts to 24 days; what lasts longer is looked at again by then.
-    const inMs = Math.min(Math.max(expiresAtMs - Date.now(), 0), 2 ** 31 - 1)
-    session.expiryTimer = setTimeout(() => {
-      if (session.isEnded) return
-      if (expiresAtMs > Date.now()) this.endWithCredential(session)
-      else session.edge.cut(0x87, 'its credential expired')
-    }, inMs)
-    session.expiryTimer.unref()
   }
 
   private ended(session: Session): void {
@@ -150,22 +156,26 @@ export class SessionKeeper {
     const { principal } = session
     const remaining = principal.kind === 'device' ? sessions.ofDevice(principal.deviceId).at(-1) : undefined
     const because = session.edge.endedBecause ?? 'the client closed the connection'
-    records.disconnected(session, because)
+    records.disconnected(session, because, remaining !== undefined)
     presence.disconnected(session, because, remaining)
     this.dispatcher?.sessionEnded(session)
     // Its will still has to find the device.
-    if (principal.kind === 'device')
-      setTimeout(() => devices.release(principal.deviceId), WILL_WITHIN_MS).unref()
+    setTimeout(() => {
+      letGo(devices, principal)
+      for (const id of session.named) devices.release(id)
+      session.named.clear()
+      session.hasLetGo = true
+    }, WILL_WITHIN_MS).unref()
   }
 
   readonly rules: SessionRules = {
     sessionOf: (edge) => this.sessionOfEdge.get(edge) ?? this.past.get(edge),
     onPublish: (session, packet) => this.publish(session, packet),
-    onSubscribe: (session, filter, qos, isRestored) =>
-      grantFilter(this.deps, session, filter, qos, isRestored),
+    heldQos: (session, routed) => session.subscriptions.get(routed)?.qos,
+    onRestore: (session, routed, qos) => restoreFilter(this.deps, session, routed, qos),
     onSubscribed: (session) => {
-      if (session.mustCut) session.edge.cut(0x87, 'subscribed outside its topics')
-      else if (session.principal.kind === 'device') this.dispatcher?.wake(session.principal.deviceId)
+      this.cutWhereItMust(session)
+      this.wakeCommands(session)
     },
     onUnsubscribe: (session, filters) => {
       for (const filter of filters) {
@@ -173,24 +183,33 @@ export class SessionKeeper {
         this.deps.watches.remove(session.key, filter)
       }
     },
-    mayReceive: (session, topic, qos) => {
-      if (
-        session.edge.outboundBytes > limits.outboundSoftBytes &&
-        (qos === 0 || grantedQos(session, topic) === 0)
-      ) {
-        session.droppedQos0++
-        return false
-      }
-      return session.grant.mayReceive(topic)
+    bestQos,
+    deliveryQos,
+    mayQueue: (key, topic) => {
+      const grant = this.deps.sessions.grantOf(key)
+      return grant === undefined || mayReceiveRouted(grant, topic)
     },
-    mayQueue: (key, topic) => this.deps.sessions.grantOf(key)?.mayReceive(topic) ?? true,
+    onRetainedFull: (session, topic) => this.deps.records.retainedFull(session, topic),
     onSessionGone: (key) => {
       this.deps.watches.removeSession(key)
       this.deps.sessions.forget(key)
     },
   }
 
-  private publish(session: Session, packet: PublishedPacket): Promise<Disposition> {
+  /** Out of scope, where that costs the connection: once the SUBACK is out. */
+  private cutWhereItMust(session: Session): void {
+    if (session.mustCut) session.edge.cut(0x87, 'subscribed outside its topics')
+  }
+
+  /** Commands may wait for what a client has just begun to listen to. */
+  private wakeCommands(session: Session): void {
+    if (session.mustCut) return
+    const { principal } = session
+    if (principal.kind === 'device') this.dispatcher?.wake(principal.deviceId)
+    if (session.mount.isRouted && 'tenantId' in principal) this.dispatcher?.wakeTenant(principal.tenantId)
+  }
+
+  private publish(session: Session, packet: PublishedPacket): Promise<Settlement> {
     if (packet.isRetained) this.deps.records.retainedCleared(session, packet.topic)
     this.deps.presence.heard(session)
     const stored = session.isEnded
@@ -209,11 +228,11 @@ export class SessionKeeper {
   }
 
   /** A will, perhaps long after the end of its session: what its sender may do now decides, and its device is read for it. */
-  private async publishLate(session: Session, packet: PublishedPacket): Promise<Disposition> {
+  private async publishLate(session: Session, packet: PublishedPacket): Promise<Settlement> {
     const { access, devices, gate, ingest } = this.deps
     const { principal } = session
     await gate.waitForOpen(LATE_WAITS_MS)
-    if (principal.kind === 'device') await devices.acquire(principal.deviceId)
+    await hold(devices, principal)
     try {
       if (session.changesAtEnd !== this.changes) {
         const standing = await recheck(access, principal)
@@ -223,7 +242,7 @@ export class SessionKeeper {
       }
       return await ingest.take(session, packet)
     } finally {
-      if (principal.kind === 'device') devices.release(principal.deviceId)
+      letGo(devices, principal)
     }
   }
 

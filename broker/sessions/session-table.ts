@@ -1,7 +1,7 @@
 import { noPacketIds, type PacketIds } from '@/broker/edge/inspect-frame'
+import type { Grant } from '@/lib/access/grant'
 import type { Notice } from '@/lib/core/notice'
-import type { Principal } from '@/lib/core/principal'
-import type { Grant } from './grant'
+import type { ActorPrincipal, ConsolePrincipal, Principal } from '@/lib/core/principal'
 import type { Session } from './session'
 
 /** Durable sessions, at most, of which something is remembered while they have no connection. */
@@ -18,6 +18,8 @@ export class SessionTable {
   private readonly byId = new Map<string, Session>()
   private readonly byKey = new Map<string, Session>()
   private readonly byDevice = new Map<string, Set<Session>>()
+  /** Of those that share a namespace: the root of their claims. */
+  private readonly byRoot = new Map<string, Set<Session>>()
   private readonly remembered = new Map<string, Remembered>()
 
   get size(): number {
@@ -40,10 +42,8 @@ export class SessionTable {
     this.byId.set(session.id, session)
     this.byKey.set(session.key, session)
     const { principal } = session
-    if (principal.kind !== 'device') return
-    const ofDevice = this.byDevice.get(principal.deviceId)
-    if (ofDevice) ofDevice.add(session)
-    else this.byDevice.set(principal.deviceId, new Set([session]))
+    if (session.mount.isRouted) addTo(this.byRoot, session.root, session)
+    if (principal.kind === 'device') addTo(this.byDevice, principal.deviceId, session)
   }
 
   remove(session: Session): void {
@@ -52,10 +52,8 @@ export class SessionTable {
     const remembered = this.remembered.get(session.key)
     if (remembered) remembered.grant = session.grant
     const { principal } = session
-    if (principal.kind !== 'device') return
-    const ofDevice = this.byDevice.get(principal.deviceId)
-    ofDevice?.delete(session)
-    if (ofDevice?.size === 0) this.byDevice.delete(principal.deviceId)
+    if (session.mount.isRouted) takeFrom(this.byRoot, session.root, session)
+    if (principal.kind === 'device') takeFrom(this.byDevice, principal.deviceId, session)
   }
 
   /** The QoS 2 ids of a session: taken up where it goes on, kept over reconnects where it is durable. */
@@ -84,6 +82,11 @@ export class SessionTable {
     return [...(this.byDevice.get(deviceId) ?? [])]
   }
 
+  /** The sessions in a namespace, a ThingScale account's or a plain one. */
+  inNamespace(root: string): Session[] {
+    return [...(this.byRoot.get(root) ?? [])]
+  }
+
   concernedBy(notice: Notice): Session[] {
     const { deviceId } = notice
     const candidates = deviceId === undefined ? [...this.byId.values()] : this.ofDevice(deviceId)
@@ -91,13 +94,47 @@ export class SessionTable {
   }
 }
 
+function addTo(index: Map<string, Set<Session>>, key: string, session: Session): void {
+  const found = index.get(key)
+  if (found) found.add(session)
+  else index.set(key, new Set([session]))
+}
+
+function takeFrom(index: Map<string, Set<Session>>, key: string, session: Session): void {
+  const found = index.get(key)
+  found?.delete(session)
+  if (found?.size === 0) index.delete(key)
+}
+
 function concerns(notice: Notice, principal: Principal): boolean {
   if (notice.subject === 'command') return false
-  if (principal.kind === 'device') {
-    if (notice.deviceId !== undefined) return notice.deviceId === principal.deviceId
-    if (notice.tenantId !== undefined) return notice.tenantId === principal.tenantId
-    return notice.companyId === principal.companyId && notice.subject === 'company'
+  switch (principal.kind) {
+    case 'device':
+      if (notice.deviceId !== undefined) return notice.deviceId === principal.deviceId
+      return isOfTenant(notice, principal)
+    case 'account':
+    case 'lab':
+      return isOfTenant(notice, principal) || notice.id === principal.credentialId
+    case 'tenant-user':
+      return isOfTenant(notice, principal) || notice.userId === principal.userId
+    case 'anonymous':
+      return notice.subject === 'company' || notice.subject === 'tenant'
+    default:
+      return concernsActor(notice, principal)
   }
+}
+
+function isOfTenant(
+  notice: Notice,
+  principal: { readonly tenantId: number; readonly companyId: string },
+): boolean {
+  // What is one device's alone changes nothing for its tenant's other sessions.
+  if (notice.deviceId !== undefined) return false
+  if (notice.tenantId !== undefined) return notice.tenantId === principal.tenantId
+  return notice.companyId === principal.companyId && notice.subject === 'company'
+}
+
+function concernsActor(notice: Notice, principal: ActorPrincipal | ConsolePrincipal): boolean {
   switch (notice.subject) {
     case 'user':
     case 'console-session':

@@ -16,6 +16,8 @@ import { Select } from '../ui/select'
 import { Textarea } from '../ui/textarea'
 import { type CommandDraft, checkDraft, emptyDraft } from './command-draft'
 import { CommandPreview, type PreviewCommand } from './command-preview'
+import { commandWords } from './command-words'
+import { offlineSentence } from './offline-sentence'
 
 export type QueueCommand = Action<InputOf<typeof queueCommandOp>, CommandView>
 
@@ -39,14 +41,14 @@ export function CommandComposer({
   const checked = checkDraft(draft, device.dialect, Date.now())
   const issues = isTouched && !checked.isOk ? checked.issues : {}
   const change = (part: Partial<CommandDraft>) => setDraft({ ...draft, ...part })
-  const isCapture = device.dialect === 'capture'
+  const words = commandWords[device.dialect]
 
   const send = async () => {
     setTouched(true)
     if (!checked.isOk) return
     const command = await queue.run({ id: device.id, ...checked.input })
     if (command === undefined) return
-    toast.success(isOnline ? 'Queued.' : 'Queued. It goes when the device connects.')
+    toast.success(isOnline || !words.waits ? 'Queued.' : 'Queued. It goes when the device connects.')
     onQueued(command)
     setTouched(false)
   }
@@ -59,25 +61,27 @@ export function CommandComposer({
           void send()
         }}
       >
-        <Field
-          label={isCapture ? 'Topic' : 'Name'}
-          hint={isCapture ? '{connection}/{measurement}/{variable}' : 'The last level of the command topic.'}
-          error={issues.name ?? queue.issueOf('name')}
-        >
-          <Input
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-            placeholder={isCapture ? 'plc/pump/speed' : 'reboot'}
-            spellCheck={false}
-            className="font-mono"
-          />
-        </Field>
-        {isCapture ? (
+        {words.name === undefined ? null : (
+          <Field label={words.name.label} hint={words.name.hint} error={issues.name ?? queue.issueOf('name')}>
+            <Input
+              value={draft.name}
+              onChange={(event) => change({ name: event.target.value })}
+              placeholder={words.name.placeholder}
+              spellCheck={false}
+              className="font-mono"
+            />
+          </Field>
+        )}
+        {words.hasMapping ? (
           <Field label="Mapping" isOptional error={queue.issueOf('mapping')}>
             <Input value={draft.mapping} onChange={(event) => change({ mapping: event.target.value })} />
           </Field>
         ) : null}
-        <Field label={isCapture ? 'Data' : 'Payload'} error={issues.payload ?? queue.issueOf('payload')}>
+        <Field
+          label={words.payload.label}
+          hint={words.payload.hint}
+          error={issues.payload ?? queue.issueOf('payload')}
+        >
           <Textarea
             rows={5}
             className="font-mono"
@@ -87,32 +91,43 @@ export function CommandComposer({
           />
         </Field>
         <div className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-3">
-          <Field label="Form">
-            <Select
-              value={draft.isJson ? 'json' : 'text'}
-              onChange={(event) => change({ isJson: event.target.value === 'json' })}
-            >
-              <option value="json">JSON</option>
-              <option value="text">Text</option>
-            </Select>
-          </Field>
-          <Field label="QoS" hint={draft.qos === 0 ? 'Never confirmed.' : 'The device confirms.'}>
-            <Select
-              value={draft.qos}
-              onChange={(event) => change({ qos: event.target.value === '0' ? 0 : 1 })}
-            >
-              <option value={1}>1</option>
-              <option value={0}>0</option>
-            </Select>
-          </Field>
-          <Field label="Expires in (min)" error={issues.expiresInMinutes ?? queue.issueOf('expiresAt')}>
-            <Input
-              inputMode="numeric"
-              value={draft.expiresInMinutes}
-              onChange={(event) => change({ expiresInMinutes: event.target.value })}
-            />
-          </Field>
+          {words.takesText ? (
+            <Field label="Form">
+              <Select
+                value={draft.isJson ? 'json' : 'text'}
+                onChange={(event) => change({ isJson: event.target.value === 'json' })}
+              >
+                <option value="json">JSON</option>
+                <option value="text">Text</option>
+              </Select>
+            </Field>
+          ) : null}
+          {words.qosMax === 0 ? null : (
+            <Field label="QoS" hint={draft.qos === 0 ? 'Never confirmed.' : 'The device confirms.'}>
+              <Select
+                value={draft.qos}
+                onChange={(event) => change({ qos: event.target.value === '0' ? 0 : 1 })}
+              >
+                <option value={1}>1</option>
+                <option value={0}>0</option>
+              </Select>
+            </Field>
+          )}
+          {words.waits ? (
+            <Field label="Expires in (min)" error={issues.expiresInMinutes ?? queue.issueOf('expiresAt')}>
+              <Input
+                inputMode="numeric"
+                value={draft.expiresInMinutes}
+                onChange={(event) => change({ expiresInMinutes: event.target.value })}
+              />
+            </Field>
+          ) : null}
         </div>
+        {words.qosMax === 0 ? (
+          <p className="text-xs text-ink-faint">
+            Goes at QoS 0: the device does not confirm, so nobody knows whether it came.
+          </p>
+        ) : null}
         <CommandPreview
           deviceId={device.id}
           input={checked.isOk ? checked.input : undefined}
@@ -120,8 +135,7 @@ export function CommandComposer({
         />
         {isOnline ? null : (
           <p className="rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
-            The device is offline. The command waits and goes when the device connects and subscribes; if that
-            is not before it expires, it is marked as expired and never sent.
+            {offlineSentence(device.dialect)}
           </p>
         )}
         <ProblemNote problem={queue.problem} />

@@ -3,12 +3,14 @@ import type { CommandView } from '@/lib/contract/commands'
 import { checkDraft, emptyDraft } from './command-draft'
 import { commandStory } from './command-story'
 import { mergeCommands } from './merge-commands'
+import { offlineSentence } from './offline-sentence'
 
 const command = (given: Partial<CommandView> = {}): CommandView => ({
   id: '6f0b7c3a-52f1-4c5e-9d3c-0d1f6f6f0004',
   deviceId: '6f0b7c3a-52f1-4c5e-9d3c-0d1f6f6f0002',
   name: 'reboot',
   payload: {},
+  encoding: 'json',
   mapping: null,
   qos: 1,
   state: 'queued',
@@ -33,7 +35,13 @@ describe('checkDraft', () => {
     }
     expect(checkDraft(draft, 'sensocan', 0)).toEqual({
       isOk: true,
-      input: { name: 'reboot', payload: { in: 5 }, qos: 1, expiresAt: '1970-01-01T00:10:00.000Z' },
+      input: {
+        name: 'reboot',
+        payload: { in: 5 },
+        encoding: 'json',
+        qos: 1,
+        expiresAt: '1970-01-01T00:10:00.000Z',
+      },
     })
   })
 
@@ -54,8 +62,24 @@ describe('checkDraft', () => {
       issues: { payload: expect.stringContaining('Not JSON') },
     })
     expect(checkDraft({ ...draft, isJson: false }, 'sensocan', 0)).toMatchObject({
-      input: { payload: '{on' },
+      input: { payload: '{on', encoding: 'text' },
     })
+  })
+
+  it('asks of a ThingScale command no name, and of a Connio one always JSON', () => {
+    expect(checkDraft(emptyDraft('thingscale'), 'thingscale', 0)).toMatchObject({
+      input: { name: 'command', payload: { on: true } },
+    })
+    const draft = { ...emptyDraft('connio'), name: 'setpoint', isJson: false, payload: '"warm"' }
+    expect(checkDraft(draft, 'connio', 0)).toMatchObject({ input: { payload: 'warm', encoding: 'json' } })
+  })
+
+  it('sends a Drogue command at QoS 0, under a name of one level', () => {
+    const draft = { ...emptyDraft('drogue'), name: 'a/b', qos: 1, isJson: false, payload: 'x' } as const
+    expect(checkDraft(draft, 'drogue', 0)).toMatchObject({ issues: { name: expect.any(String) } })
+    expect(checkDraft({ ...draft, name: 'a' }, 'drogue', 0)).toMatchObject({ input: { qos: 0 } })
+    expect(offlineSentence('drogue')).toContain('not delivered')
+    expect(offlineSentence('connio')).toContain('waits')
   })
 
   it('refuses an expiry that is no whole number of minutes up to thirty days', () => {

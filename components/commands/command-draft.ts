@@ -1,6 +1,7 @@
 /** What the composer holds, and whether it can be sent. Pure. */
 import { type CommandView, commandName } from '@/lib/contract/commands'
 import type { DialectId } from '@/lib/core/dialect-id'
+import { commandWords, UNNAMED } from './command-words'
 
 export interface CommandDraft {
   readonly name: string
@@ -14,15 +15,16 @@ export interface CommandDraft {
 export const emptyDraft = (dialect: DialectId): CommandDraft => ({
   name: '',
   mapping: '',
-  payload: dialect === 'capture' ? '1' : '{}',
+  payload: commandWords[dialect].payload.example,
   isJson: true,
-  qos: 1,
+  qos: commandWords[dialect].qosMax,
   expiresInMinutes: '1440',
 })
 
 export interface CommandInput {
   readonly name: string
   readonly payload: CommandView['payload']
+  readonly encoding: 'json' | 'text'
   readonly mapping?: string
   readonly qos: 0 | 1
   readonly expiresAt: string
@@ -36,15 +38,16 @@ export type DraftCheck =
 const MINUTES_MAX = 30 * 24 * 60
 
 export function checkDraft(draft: CommandDraft, dialect: DialectId, nowMs: number): DraftCheck {
+  const words = commandWords[dialect]
   const issues: Partial<Record<DraftField, string>> = {}
-  const name = commandName.safeParse(draft.name)
-  if (!name.success) issues.name = 'A command has a name of 1 to 200 characters.'
-  else if (dialect === 'capture' && name.data.split('/').length !== 3) {
-    issues.name = 'Three levels: connection/measurement/variable.'
-  }
-  const payload = draft.isJson ? parseJson(draft.payload) : { value: draft.payload }
+  const name = commandName.safeParse(words.name === undefined ? UNNAMED : draft.name)
+  const flaw = name.success ? nameFlaw(dialect, name.data) : 'It needs 1 to 200 characters.'
+  if (flaw) issues.name = flaw
+  const isJson = draft.isJson || !words.takesText
+  const payload = isJson ? parseJson(draft.payload) : { value: draft.payload }
   if ('flaw' in payload) issues.payload = payload.flaw
-  const minutes = Number(draft.expiresInMinutes)
+  // A command that does not wait is sent or failed at once: it never expires.
+  const minutes = words.waits ? Number(draft.expiresInMinutes) : 1
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MINUTES_MAX) {
     issues.expiresInMinutes = `A whole number of minutes from 1 to ${MINUTES_MAX}.`
   }
@@ -54,11 +57,19 @@ export function checkDraft(draft: CommandDraft, dialect: DialectId, nowMs: numbe
     input: {
       name: name.data,
       payload: payload.value,
-      ...(dialect === 'capture' && draft.mapping !== '' && { mapping: draft.mapping }),
-      qos: draft.qos,
+      encoding: isJson ? 'json' : 'text',
+      ...(words.hasMapping && draft.mapping !== '' && { mapping: draft.mapping }),
+      qos: words.qosMax === 0 ? 0 : draft.qos,
       expiresAt: new Date(nowMs + minutes * 60_000).toISOString(),
     },
   }
+}
+
+function nameFlaw(dialect: DialectId, name: string): string | undefined {
+  if (dialect === 'capture' && name.split('/').length !== 3) {
+    return 'Three levels: connection/measurement/variable.'
+  }
+  return dialect === 'drogue' && name.includes('/') ? 'One level, without slashes.' : undefined
 }
 
 /** The parser's own words, which say where; `undefined` text is no JSON either. */

@@ -21,17 +21,18 @@ export function CommandPreview({
   readonly previewCommand: PreviewCommand
 }) {
   const [preview, setPreview] = useState<OutputOf<typeof previewCommandOp> | string>()
-  const asked = input && JSON.stringify({ name: input.name, payload: input.payload, mapping: input.mapping })
+  const asked = input && JSON.stringify([input.name, input.payload, input.encoding, input.mapping])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is all of the input that the preview shows
   useEffect(() => {
     if (input === undefined) return setPreview(undefined)
     let isOld = false
-    const { name, payload, mapping } = input
+    const { name, payload, encoding, mapping } = input
     const ask = async () => {
       const result = await previewCommand({
         id: deviceId,
         name,
         payload,
+        encoding,
         ...(mapping !== undefined && { mapping }),
       }).catch(() => undefined)
       if (!isOld)
@@ -56,7 +57,8 @@ export function CommandPreview({
           <CodeBlock code={preview.topic} what="the topic" isWrapped />
           <CodeBlock code={preview.payload} what="the payload" isWrapped />
           <p className="text-xs text-ink-faint">
-            {new TextEncoder().encode(preview.payload).length.toLocaleString('en')} bytes
+            {bytesOf(preview).toLocaleString('en')} bytes
+            {preview.payloadEncoding === 'base64' ? ', shown as base64' : ''}
           </p>
         </>
       ) : (
@@ -67,3 +69,6 @@ export function CommandPreview({
     </section>
   )
 }
+
+const bytesOf = ({ payload, payloadEncoding }: { payload: string; payloadEncoding: 'text' | 'base64' }) =>
+  payloadEncoding === 'base64' ? atob(payload).length : new TextEncoder().encode(payload).length

@@ -3,6 +3,7 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { type AuthConfigFormat, authConfigFormats, type issueAuthConfigOp } from '@/lib/contract/credentials'
+import type { DeviceDetail } from '@/lib/contract/devices'
 import type { InputOf, OutputOf } from '@/lib/contract/operation'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
@@ -27,18 +28,18 @@ const labels = {
 
 /** The file that a device is given. Each download issues a credential, since old secrets are not kept. */
 export function AuthConfigCard({
-  deviceId,
+  device,
   issueAuthConfig,
   onIssued,
 }: {
-  readonly deviceId: string
+  readonly device: Pick<DeviceDetail, 'id' | 'dialect'>
   readonly issueAuthConfig: IssueAuthConfig
   onIssued(): void
 }) {
   const issue = useAction(issueAuthConfig)
   const [format, setFormat] = useState<AuthConfigFormat>('json')
   const download = async () => {
-    const file = await issue.run({ id: deviceId, format })
+    const file = await issue.run({ id: device.id, format })
     if (file === undefined) return
     saveText(file.fileName, file.contentType, file.text)
     toast.success(`${file.fileName} holds a new credential.`)
@@ -47,7 +48,11 @@ export function AuthConfigCard({
   return (
     <Card
       title="Download an auth config"
-      description="Host, ports, topics and a new credential in one file. Each download issues one more credential."
+      description={
+        device.dialect === 'thingscale'
+          ? "Host, ports, topics and the account's login in one file. Each download issues one more device token of the tenant; the others stay valid."
+          : 'Host, ports, topics and a new credential in one file. Each download issues one more credential.'
+      }
     >
       <form
         className="flex flex-col gap-3"

@@ -4,6 +4,7 @@ import { Button } from '../ui/button'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import { kindLabel } from './kind-words'
 
 export function CredentialTable({
   credentials,
@@ -20,6 +21,7 @@ export function CredentialTable({
         <TableRow>
           <TableHeadCell>Kind</TableHeadCell>
           <TableHeadCell>User name</TableHeadCell>
+          <TableHeadCell>Secret</TableHeadCell>
           <TableHeadCell>Issued</TableHeadCell>
           <TableHeadCell>Last used</TableHeadCell>
           <TableHeadCell>Expires</TableHeadCell>
@@ -31,9 +33,21 @@ export function CredentialTable({
       <TableBody>
         {credentials.map((credential) => (
           <TableRow key={credential.id}>
-            <TableCell>{credential.kind}</TableCell>
+            <TableCell className="whitespace-nowrap">
+              {kindLabel(credential.kind)}
+              {credential.label ? (
+                <span className="block text-xs text-ink-faint">{credential.label}</span>
+              ) : null}
+            </TableCell>
             <TableCell className="font-mono text-xs break-all">
               {credential.username ?? <span className="text-ink-faint">the token itself</span>}
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              {credential.lastFour === null ? (
+                <span className="text-ink-faint">not known</span>
+              ) : (
+                <code>…{credential.lastFour}</code>
+              )}
             </TableCell>
             <TableCell className="text-ink-muted">
               <RelativeTime at={credential.createdAt} /> by {credential.createdBy}

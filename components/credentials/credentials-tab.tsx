@@ -17,6 +17,7 @@ import { AuthConfigCard, type IssueAuthConfig } from './auth-config-card'
 import { CredentialTable } from './credential-table'
 import { type IssueCredential, IssueCredentialCard } from './issue-credential-card'
 import { IssuedSecret } from './issued-secret'
+import { ThingscaleNote } from './thingscale-note'
 
 const REFRESH_MS = 10_000
 
@@ -37,6 +38,7 @@ export function CredentialsTab({
 }) {
   const queries = useQueryClient()
   const list = useApi(listCredentialsOp, { id: device.id }, { refetchEveryMs: REFRESH_MS })
+  const isThingscale = device.dialect === 'thingscale'
   const [issued, setIssued] = useState<CredentialSecret>()
   const refresh = () => void queries.invalidateQueries({ queryKey: [listCredentialsOp.id] })
   const remove = async (credentialId: string) => {
@@ -50,6 +52,7 @@ export function CredentialsTab({
   }
   return (
     <div className="flex min-w-0 flex-col gap-4">
+      {isThingscale ? <ThingscaleNote device={device} /> : null}
       {issued ? (
         <IssuedSecret
           secret={issued}
@@ -67,7 +70,7 @@ export function CredentialsTab({
             refresh()
           }}
         />
-        <AuthConfigCard deviceId={device.id} issueAuthConfig={issueAuthConfig} onIssued={refresh} />
+        <AuthConfigCard device={device} issueAuthConfig={issueAuthConfig} onIssued={refresh} />
       </div>
       {list.isError ? (
         <QueryError error={list.error} onRetry={() => void list.refetch()} />
@@ -76,8 +79,12 @@ export function CredentialsTab({
       ) : list.data.items.length === 0 ? (
         <EmptyState
           icon={KeyRound}
-          title="This device cannot log in"
-          sentence="It has no credential. Issue one, or download an auth config, which issues one too."
+          title={isThingscale ? 'No credential of its own' : 'This device cannot log in'}
+          sentence={
+            isThingscale
+              ? "It needs none: the tenant's account speaks for it."
+              : 'It has no credential. Issue one, or download an auth config, which issues one too.'
+          }
         />
       ) : (
         <CredentialTable credentials={list.data.items} deviceName={device.name} onDelete={remove} />

@@ -1,4 +1,5 @@
 import type { DeviceDetail } from '@/lib/contract/devices'
+import type { DialectId } from '@/lib/core/dialect-id'
 
 export interface FirstPublish {
   readonly topic: string
@@ -9,6 +10,19 @@ export interface FirstPublish {
 
 const NEW_SLUG = 'temperature'
 const PLACEHOLDER = /\{[^{}/]*slug[^{}/]*\}/g
+
+/** With a plain credential the topics are the tenant's own, so the first message names one of them. */
+export const firstPublishAs = (
+  kind: string,
+  device: {
+    readonly dialect: DialectId
+    readonly externalId: string
+    readonly topics: DeviceDetail['topics']
+  },
+): FirstPublish | undefined =>
+  kind === 'plain' && device.dialect !== 'plain'
+    ? { topic: `${device.externalId}/${NEW_SLUG}`, payload: '{"value":21.5}', newSlug: null }
+    : firstPublish(device.topics)
 
 /**
  * What a device publishes first. A device without sensors has none to name in its topics: its first message then names

@@ -1,10 +1,7 @@
 'use client'
 import { useState } from 'react'
-import {
-  type CredentialSecret,
-  type createCredentialOp,
-  deviceCredentialKind,
-} from '@/lib/contract/credentials'
+import { credentialKindsOf } from '@/lib/contract/credential-kinds'
+import type { CredentialSecret, createCredentialOp, DeviceCredentialKind } from '@/lib/contract/credentials'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { InputOf } from '@/lib/contract/operation'
 import type { Action } from '../device/action-result'
@@ -14,6 +11,7 @@ import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { Field } from '../ui/field'
 import { Select } from '../ui/select'
+import { kindWords } from './kind-words'
 
 export type IssueCredential = Action<InputOf<typeof createCredentialOp>, CredentialSecret>
 
@@ -27,11 +25,9 @@ export function IssueCredentialCard({
   onIssued(secret: CredentialSecret): void
 }) {
   const issue = useAction(issueCredential)
-  // Only SensoCAN logs in with a token alone (see the table of its CONNECT).
-  const kinds = deviceCredentialKind.options.filter(
-    (one) => one === 'password' || device.dialect === 'sensocan',
-  )
-  const [kind, setKind] = useState<(typeof kinds)[number]>('password')
+  const kinds: readonly DeviceCredentialKind[] = credentialKindsOf[device.dialect]
+  const [chosen, setKind] = useState<DeviceCredentialKind>()
+  const kind = chosen ?? kinds[0] ?? 'plain'
   const submit = async () => {
     const secret = await issue.run({ id: device.id, kind })
     if (secret) onIssued(secret)
@@ -45,21 +41,11 @@ export function IssueCredentialCard({
           void submit()
         }}
       >
-        <Field
-          label="Kind"
-          hint={
-            kind === 'password'
-              ? 'A user name and a password.'
-              : 'One secret, given as the user name; the password stays empty.'
-          }
-        >
-          <Select
-            value={kind}
-            onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? 'password')}
-          >
+        <Field label="Kind" hint={kindWords[kind].hint}>
+          <Select value={kind} onChange={(event) => setKind(kinds.find((one) => one === event.target.value))}>
             {kinds.map((one) => (
               <option key={one} value={one}>
-                {one}
+                {kindWords[one].label}
               </option>
             ))}
           </Select>

@@ -7,7 +7,8 @@ import { Card } from '../ui/card'
 import { CodeBlock } from '../ui/code-block'
 import { CopyButton } from '../ui/copy-button'
 import { SecretReveal } from '../ui/secret-reveal'
-import { firstPublish, newSlugSentence } from './first-publish'
+import { clientIdOf } from './client-id'
+import { firstPublishAs, newSlugSentence } from './first-publish'
 import { mosquittoLine } from './mosquitto-line'
 
 /** A secret that is here this once, and a line that uses it. */
@@ -23,7 +24,7 @@ export function IssuedSecret({
   onDone(): void
 }) {
   const isToken = secret.kind === 'access-token'
-  const publish = firstPublish(device.topics)
+  const publish = firstPublishAs(secret.kind, device)
   return (
     <Card
       title="Copy it now: it is shown this once"
@@ -41,13 +42,18 @@ export function IssuedSecret({
         ) : (
           <>
             <div>
-              <p className="text-sm font-medium">User name</p>
+              <p className="text-sm font-medium">
+                {secret.kind === 'key' ? 'Key id (the user name)' : 'User name'}
+              </p>
               <p className="flex items-center gap-1">
                 <code className="break-all">{secret.username}</code>
                 <CopyButton text={secret.username} what="the user name" />
               </p>
             </div>
-            <SecretReveal label="Password" secret={secret.password} />
+            <SecretReveal
+              label={secret.kind === 'key' ? 'Secret of the key (the password)' : 'Password'}
+              secret={secret.password}
+            />
           </>
         )}
         {publish && endpoint.mqttPort !== 0 ? (
@@ -60,7 +66,7 @@ export function IssuedSecret({
               code={mosquittoLine({
                 host: endpoint.host,
                 port: endpoint.mqttPort,
-                clientId: device.id,
+                clientId: clientIdOf(device, secret.kind),
                 username: secret.username,
                 password: secret.password,
                 topic: publish.topic,

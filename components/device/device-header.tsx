@@ -9,6 +9,7 @@ import { LinkTabs } from '../ui/tabs'
 import type { DeviceAbilities } from './device-abilities'
 import { devicePath } from './device-path'
 import { dialectName } from './dialect-name'
+import { NewMark } from './new-mark'
 import { presenceOf } from './presence'
 import { useDevice } from './use-device'
 
@@ -36,6 +37,7 @@ export function DeviceHeader({
             <StatusMark mark={presenceOf(connection)} />
             {device.status === 'enabled' ? null : <StatusMark mark={device.status} />}
             <Badge>{dialectName(device.dialect)}</Badge>
+            {device.isNew ? <NewMark /> : null}
           </span>
         }
         actions={

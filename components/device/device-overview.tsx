@@ -7,6 +7,7 @@ import type { DeviceAbilities } from './device-abilities'
 import { DeviceTopics } from './device-topics'
 import type { Endpoint } from './endpoint'
 import { IdentityCard } from './identity-card'
+import { NewDeviceNote } from './new-device-note'
 import { PublishExample } from './publish-example'
 import { type DeleteDevice, StateCard } from './state-card'
 import { type UpdateDevice, useDevice } from './use-device'
@@ -33,17 +34,20 @@ export function DeviceOverview({
     { refetchEveryMs: BATTERY_EVERY_MS, isEnabled: abilities.readTelemetry },
   )
   return (
-    <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-2">
-      <div className="flex min-w-0 flex-col gap-4">
-        <ConnectionCard connection={device.connection} battery={batteryOf(latest.data?.items ?? [])} />
-        <IdentityCard device={device} canEdit={abilities.provision} updateDevice={updateDevice} />
-        {abilities.provision ? (
-          <StateCard device={device} updateDevice={updateDevice} deleteDevice={deleteDevice} />
-        ) : null}
-      </div>
-      <div className="flex min-w-0 flex-col gap-4">
-        <PublishExample device={device} endpoint={endpoint} canProvision={abilities.provision} />
-        <DeviceTopics topics={device.topics} />
+    <div className="flex min-w-0 flex-col gap-4">
+      <NewDeviceNote device={device} mayReview={abilities.provision} updateDevice={updateDevice} />
+      <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <ConnectionCard connection={device.connection} battery={batteryOf(latest.data?.items ?? [])} />
+          <IdentityCard device={device} canEdit={abilities.provision} updateDevice={updateDevice} />
+          {abilities.provision ? (
+            <StateCard device={device} updateDevice={updateDevice} deleteDevice={deleteDevice} />
+          ) : null}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <PublishExample device={device} endpoint={endpoint} canProvision={abilities.provision} />
+          <DeviceTopics device={device} mayExplain={abilities.readLogs} />
+        </div>
       </div>
     </div>
   )

@@ -1,7 +1,14 @@
 import type { DialectId } from '@/lib/core/dialect-id'
 
 /** As their makers write them: the only place where a dialect has a name for people. */
-const names: Readonly<Record<DialectId, string>> = { capture: 'Capture', sensocan: 'SensoCAN' }
+const names: Readonly<Record<DialectId, string>> = {
+  capture: 'Capture',
+  drogue: 'Drogue',
+  sensocan: 'SensoCAN',
+  thingscale: 'ThingScale',
+  connio: 'Connio',
+  plain: 'Plain MQTT',
+}
 
 const byId: ReadonlyMap<string, string> = new Map(Object.entries(names))
 

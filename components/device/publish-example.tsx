@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { DeviceDetail } from '@/lib/contract/devices'
+import { clientIdOf } from '../credentials/client-id'
 import { firstPublish, newSlugSentence } from '../credentials/first-publish'
 import { mosquittoLine } from '../credentials/mosquitto-line'
 import { Card } from '../ui/card'
@@ -22,7 +23,7 @@ export function PublishExample({
   const code = mosquittoLine({
     host: endpoint.host,
     port: endpoint.mqttPort,
-    clientId: device.id,
+    clientId: clientIdOf(device),
     username: 'USER_NAME',
     password: 'PASSWORD',
     topic: publish.topic,
@@ -33,18 +34,49 @@ export function PublishExample({
       <div className="flex flex-col gap-2">
         <CodeBlock code={code} what="the mosquitto_pub command" isWrapped />
         <p className="text-sm text-ink-muted">
-          Put the credential's user name and password in.{' '}
-          {canProvision ? (
-            <Link className="text-accent underline" href={`${devicePath(device)}/credentials`}>
-              Issue a credential
-            </Link>
+          {device.dialect === 'thingscale' ? (
+            <ThingscaleHint tenantId={device.tenantId} />
           ) : (
-            'Somebody who may provision devices can issue one.'
+            <CredentialHint device={device} canProvision={canProvision} />
           )}
-          {canProvision ? ' to get this line with both filled in.' : null}
           {publish.newSlug === null ? null : ` ${newSlugSentence(publish.newSlug)}`}
         </p>
       </div>
     </Card>
+  )
+}
+
+function CredentialHint({
+  device,
+  canProvision,
+}: {
+  readonly device: DeviceDetail
+  readonly canProvision: boolean
+}) {
+  return (
+    <>
+      Put the credential's user name and password in.{' '}
+      {canProvision ? (
+        <Link className="text-accent underline" href={`${devicePath(device)}/credentials`}>
+          Issue a credential
+        </Link>
+      ) : (
+        'Somebody who may provision devices can issue one.'
+      )}
+      {canProvision ? ' to get this line with both filled in.' : null}
+    </>
+  )
+}
+
+function ThingscaleHint({ tenantId }: { readonly tenantId: number }) {
+  return (
+    <>
+      Put the ThingScale id in as the user name, and the DEVICE_TOKEN as the password and into the topic: both
+      are{' '}
+      <Link className="text-accent underline" href={`/tenant/${tenantId}#thingscale`}>
+        of the tenant's account
+      </Link>
+      .
+    </>
   )
 }

@@ -11,6 +11,7 @@ export type CreateDeviceAction = Action<
     dialect: Device['dialect']
     externalId?: string
     tags?: Record<string, string>
+    gateways?: string[]
   },
   CreatedDevice
 >

@@ -3,6 +3,8 @@
 import Link from 'next/link'
 import { useState } from 'react'
 import { type DialectId, dialectIds } from '@/lib/core/dialect-id'
+import { GatewaysField } from '../device/gateways-field'
+import { parseNames } from '../device/name-lines'
 import { ProblemNote } from '../device/problem-note'
 import { parseTags } from '../device/tag-lines'
 import { useAction } from '../device/use-action'
@@ -13,6 +15,7 @@ import { Input } from '../ui/input'
 import { Textarea } from '../ui/textarea'
 import type { CreateDeviceAction, CreatedDevice } from './create-device-action'
 import { DialectChoice } from './dialect-choice'
+import { externalIdWords } from './external-id-words'
 
 export function CreateDeviceForm({
   tenantId,
@@ -25,8 +28,10 @@ export function CreateDeviceForm({
 }) {
   const [dialect, setDialect] = useState<DialectId>(dialectIds[0])
   const [lines, setLines] = useState('')
+  const [gateways, setGateways] = useState('')
   const creating = useAction(create)
   const tags = parseTags(lines)
+  const hasGateways = dialect === 'drogue' && gateways.trim() !== ''
   const submit = async (form: FormData) => {
     if (typeof tags === 'string') return
     const externalId = String(form.get('externalId') ?? '').trim()
@@ -36,6 +41,7 @@ export function CreateDeviceForm({
       dialect,
       ...(externalId ? { externalId } : {}),
       ...(lines.trim() ? { tags } : {}),
+      ...(hasGateways ? { gateways: parseNames(gateways) } : {}),
     })
     if (made) onCreated(made)
   }
@@ -52,15 +58,16 @@ export function CreateDeviceForm({
           <Input name="name" required maxLength={80} autoComplete="off" />
         </Field>
         <DialectChoice value={dialect} onChange={setDialect} />
-        {dialect === 'capture' ? (
-          <Field
-            label="Source id"
-            isOptional
-            hint="The {source} of its topics, unique in the company. Left empty, it is the device's UUID. It does not change later."
-            error={creating.issueOf('externalId')}
-          >
-            <Input name="externalId" maxLength={80} autoComplete="off" spellCheck={false} />
-          </Field>
+        <Field
+          label={externalIdWords[dialect].label}
+          isOptional
+          hint={externalIdWords[dialect].hint}
+          error={creating.issueOf('externalId')}
+        >
+          <Input name="externalId" maxLength={80} autoComplete="off" spellCheck={false} />
+        </Field>
+        {dialect === 'drogue' ? (
+          <GatewaysField lines={gateways} onChange={setGateways} error={creating.issueOf('gateways')} />
         ) : null}
         <Field
           label="Tags"

@@ -1,7 +1,9 @@
 'use client'
 
 import Link from 'next/link'
+import { clientIdOf } from '../credentials/client-id'
 import { newSlugSentence } from '../credentials/first-publish'
+import { ThingscaleNote } from '../credentials/thingscale-note'
 import { devicePath } from '../device/device-path'
 import type { Endpoint } from '../device/endpoint'
 import { Facts } from '../device/facts'
@@ -25,18 +27,30 @@ export function CreatedDeviceCard({
 }) {
   const credential = device.credentials[0]
   const line = credential ? firstMessage(device, credential, endpoint) : undefined
-  const needsSensor = device.dialect === 'sensocan'
+  const needsSensor = device.dialect === 'sensocan' || device.dialect === 'connio'
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <Card
         title={`${device.name} is created`}
-        description="Its secret is shown here and never again. Copy it now; a new one can be issued at any time."
+        description={
+          credential
+            ? 'Its secret is shown here and never again. Copy it now; a new one can be issued at any time.'
+            : undefined
+        }
       >
         <div className="flex flex-col gap-4">
           <Facts
             facts={[
               ['Device UUID', <CopiedText key="id" text={device.id} what="the device UUID" />],
-              ['Client id', <CopiedText key="client" text={device.id} what="the client id" />],
+              ...(device.externalId === device.id
+                ? []
+                : ([
+                    [
+                      'Id in its topics',
+                      <CopiedText key="external" text={device.externalId} what="the id in its topics" />,
+                    ],
+                  ] as const)),
+              ['Client id', <CopiedText key="client" text={clientIdOf(device)} what="the client id" />],
               ...(credential
                 ? ([
                     ['User name', <CopiedText key="user" text={credential.username} what="the user name" />],
@@ -45,6 +59,7 @@ export function CreatedDeviceCard({
             ]}
           />
           {credential ? <SecretReveal label="Password" secret={credential.password} /> : null}
+          {device.dialect === 'thingscale' ? <ThingscaleNote device={device} /> : null}
         </div>
       </Card>
       {line ? (

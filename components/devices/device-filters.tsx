@@ -4,7 +4,7 @@ import { ListBar } from '../lists/list-bar'
 import { SearchFilter } from '../lists/search-filter'
 import { SelectFilter } from '../lists/select-filter'
 
-export const deviceFilterNames = ['q', 'presence', 'status', 'dialect'] as const
+export const deviceFilterNames = ['q', 'presence', 'status', 'dialect', 'isNew'] as const
 
 export function DeviceFilters({ note }: { note?: string }) {
   return (
@@ -35,6 +35,15 @@ export function DeviceFilters({ note }: { note?: string }) {
         param="dialect"
         all="Any dialect"
         options={dialectIds.map((id) => [id, dialectName(id)] as const)}
+      />
+      <SelectFilter
+        label="Review"
+        param="isNew"
+        all="New or reviewed"
+        options={[
+          ['true', 'New, to be reviewed'],
+          ['false', 'Reviewed'],
+        ]}
       />
     </ListBar>
   )

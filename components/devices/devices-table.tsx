@@ -2,16 +2,30 @@ import Link from 'next/link'
 import type { Device } from '@/lib/contract/devices'
 import { devicePath } from '../device/device-path'
 import { dialectName } from '../device/dialect-name'
+import { NewMark } from '../device/new-mark'
 import { presenceOf } from '../device/presence'
+import type { ReviewDeviceAction } from '../device/review-device'
 import { Badge } from '../ui/badge'
 import { CopyButton } from '../ui/copy-button'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import { ReviewInList } from './review-in-list'
 
 const TAGS_SHOWN_MAX = 3
 
-export function DevicesTable({ devices, hasTenant }: { devices: readonly Device[]; hasTenant: boolean }) {
+export function DevicesTable({
+  devices,
+  hasTenant,
+  mayReview,
+  review,
+}: {
+  devices: readonly Device[]
+  hasTenant: boolean
+  /** Ids of those that the reader may say it has looked at. */
+  mayReview: readonly string[]
+  review: ReviewDeviceAction
+}) {
   return (
     <Table label="Devices">
       <TableHead>
@@ -34,9 +48,15 @@ export function DevicesTable({ devices, hasTenant }: { devices: readonly Device[
               />
             </TableCell>
             <TableCell className="min-w-40 font-medium">
-              <Link href={devicePath(device)} className="rounded-sm break-words hover:underline">
-                {device.name}
-              </Link>
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <Link href={devicePath(device)} className="rounded-sm break-words hover:underline">
+                  {device.name}
+                </Link>
+                {device.isNew ? <NewMark /> : null}
+                {device.isNew && mayReview.includes(device.id) ? (
+                  <ReviewInList device={{ id: device.id, name: device.name }} review={review} />
+                ) : null}
+              </span>
             </TableCell>
             <TableCell className="whitespace-nowrap">
               <span className="flex items-center gap-1">

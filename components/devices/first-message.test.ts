@@ -3,6 +3,8 @@ import { firstMessage } from './first-message'
 
 const device = {
   id: '6f1b7c1e-0000-4000-8000-000000000001',
+  externalId: '6f1b7c1e-0000-4000-8000-000000000001',
+  dialect: 'sensocan',
   topics: [
     { label: 'Commands', action: 'subscribe', topic: 'x/#', example: '' },
     { label: 'Value', action: 'publish', topic: 'x/y', example: '{"value":1}' },

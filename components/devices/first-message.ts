@@ -1,4 +1,5 @@
 import type { CredentialSecret } from '@/lib/contract/credentials'
+import { clientIdOf } from '../credentials/client-id'
 import { firstPublish } from '../credentials/first-publish'
 import { mosquittoLine } from '../credentials/mosquitto-line'
 import type { Endpoint } from '../device/endpoint'
@@ -8,7 +9,7 @@ const MASK = '••••••••'
 
 /** A shell line that publishes one good message as the device, and the same with the secret masked. */
 export function firstMessage(
-  device: Pick<CreatedDevice, 'id' | 'topics'>,
+  device: Pick<CreatedDevice, 'id' | 'topics' | 'externalId' | 'dialect'>,
   credential: Pick<CredentialSecret, 'username' | 'password'>,
   { host, mqttPort }: Endpoint,
 ): { readonly line: string; readonly masked: string; readonly newSlug: string | null } | undefined {
@@ -18,7 +19,7 @@ export function firstMessage(
     mosquittoLine({
       host,
       port: mqttPort,
-      clientId: device.id,
+      clientId: clientIdOf(device),
       username: credential.username,
       password,
       topic: publish.topic,

@@ -32,7 +32,7 @@ export function ConsoleShell({ user, children }: { user: ShellUser; children: Re
       </div>
       <div className="flex flex-col gap-1 border-t pt-2">
         <ShellStatus />
-        <UserMenu name={user.name} role={user.role} />
+        <UserMenu name={user.name} role={user.role} onNavigate={() => setOpen(false)} />
       </div>
     </>
   )

@@ -10,6 +10,7 @@ export type NavIcon =
   | 'api-tokens'
   | 'users'
   | 'connections'
+  | 'explain'
   | 'audit'
   | 'api'
 
@@ -56,7 +57,9 @@ export function navSections(scope: Scope, mayDo: (permission: Permission) => boo
         item('companies', 'Companies', '/companies'),
         item('tenants', 'Tenants', '/tenants'),
         item('devices', tenant ? 'All devices' : 'Devices', '/devices'),
-        ...(mayDo('read:logs') ? [item('connections', 'Connections', '/connections')] : []),
+        ...(mayDo('read:logs')
+          ? [item('connections', 'Connections', '/connections'), item('explain', 'Explain', '/explain')]
+          : []),
       ],
     },
     {

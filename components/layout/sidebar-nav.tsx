@@ -5,6 +5,7 @@ import {
   Cable,
   Cpu,
   Factory,
+  FlaskConical,
   Gauge,
   KeyRound,
   Layers,
@@ -29,6 +30,7 @@ const icons: Readonly<Record<NavIcon, LucideIcon>> = {
   'api-tokens': KeyRound,
   users: Users,
   connections: Cable,
+  explain: FlaskConical,
   audit: ScrollText,
   api: SquareTerminal,
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { CircleUser, LogOut } from 'lucide-react'
+import { CircleUser, KeyRound, LogOut } from 'lucide-react'
+import Link from 'next/link'
 import { signOut } from 'next-auth/react'
 import { useTheme } from 'next-themes'
 import { useTransition } from 'react'
@@ -21,13 +22,21 @@ const themes = [
   ['dark', 'Dark'],
 ] as const
 
-export function UserMenu({ name, role }: { name: string; role: string }) {
+export function UserMenu({
+  name,
+  role,
+  onNavigate,
+}: {
+  name: string
+  role: string
+  onNavigate?: () => void
+}) {
   const { theme, setTheme } = useTheme()
   const [isLeaving, startLeaving] = useTransition()
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`${name}, ${role}: theme and sign out`}
+        aria-label={`${name}, ${role}: theme, account and sign out`}
         className="flex w-full min-w-0 items-center gap-2 rounded-md px-2 py-1.5 text-left transition-colors hover:bg-sunken"
       >
         <CircleUser aria-hidden className="size-5 shrink-0 text-ink-faint" />
@@ -46,6 +55,12 @@ export function UserMenu({ name, role }: { name: string; role: string }) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href="/account" onClick={() => onNavigate?.()}>
+            <KeyRound aria-hidden />
+            Account and API keys
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuItem disabled={isLeaving} onSelect={() => startLeaving(leave)}>
           <LogOut aria-hidden />
           Sign out

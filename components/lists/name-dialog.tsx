@@ -16,6 +16,7 @@ export function NameDialog<T>({
   trigger,
   title,
   label = 'Name',
+  field = 'name',
   hint,
   warning,
   initial = '',
@@ -29,6 +30,8 @@ export function NameDialog<T>({
   trigger?: ReactNode
   title: string
   label?: string
+  /** What the answer calls it where it is refused. */
+  field?: string
   hint: string
   /** What it costs, said before. */
   warning?: string
@@ -58,7 +61,7 @@ export function NameDialog<T>({
     if (onDone) onDone(made)
     router.refresh()
   }
-  const issue = naming.issueOf('name')
+  const issue = naming.issueOf(field)
   return (
     <Dialog open={open ?? isOpenHere} onOpenChange={change}>
       {trigger ? <DialogTrigger asChild>{trigger}</DialogTrigger> : null}

@@ -1,32 +1,34 @@
 'use client'
+import { FileText, FlaskConical } from 'lucide-react'
+import Link from 'next/link'
 import { useState } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
-import { dialectName } from '../device/dialect-name'
 import type { Endpoint } from '../device/endpoint'
-import { Facts } from '../device/facts'
+import { explainRecordHref } from '../explain/form-of-record'
+import { ReplayButton } from '../replay/replay-dialog'
+import type { ReplayAction } from '../replay/use-replay'
 import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { CodeBlock } from '../ui/code-block'
-import { CopyButton } from '../ui/copy-button'
 import { Dialog, DialogContent } from '../ui/dialog'
-import { formatDateTime } from '../ui/format-time'
 import { StatusMark } from '../ui/status-mark'
 import { type MendActions, MendPanel } from './mend-panel'
 import { prettyPayload } from './pretty-payload'
-import { recordLine } from './record-line'
-
-const versions: Readonly<Record<number, string>> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5' }
+import { RecordFacts } from './record-facts'
+import { SendAgain } from './send-again'
 
 /** Everything that is known of one record; a refused one says why and offers what mends it. */
 export function LogDrawer({
   record,
   endpoint,
   actions,
+  replay,
   onClose,
 }: {
   readonly record: LogRecord | undefined
   readonly endpoint: Endpoint
   readonly actions: MendActions
+  readonly replay: ReplayAction
   onClose(): void
 }) {
   return (
@@ -38,15 +40,49 @@ export function LogDrawer({
               <StatusMark mark={record.outcome} />
               <Badge>{record.kind}</Badge>
               {record.code ? <Badge tone="bad">{record.code}</Badge> : null}
+              {record.replayedAt === null ? null : <Badge tone="info">replayed</Badge>}
             </p>
+            <Further record={record} mayReplay={actions.mayProvision} replay={replay} />
             {record.mend ? <MendPanel mend={record.mend} actions={actions} /> : null}
             <Payload record={record} />
             <SendAgain record={record} endpoint={endpoint} />
-            <Facts facts={factsOf(record)} />
+            <RecordFacts record={record} />
           </div>
         </DialogContent>
       ) : null}
     </Dialog>
+  )
+}
+
+/** Where the record leads: its page with the five forms, what the rules of today say, and a second judgement. */
+function Further({
+  record,
+  mayReplay,
+  replay,
+}: {
+  readonly record: LogRecord
+  readonly mayReplay: boolean
+  readonly replay: ReplayAction
+}) {
+  const explainHref = explainRecordHref(record)
+  return (
+    <p className="flex flex-wrap gap-2">
+      <Button asChild>
+        <Link href={`/messages/${record.seq}`}>
+          <FileText aria-hidden /> {record.kind === 'message' ? 'All forms of the message' : 'Its own page'}
+        </Link>
+      </Button>
+      {explainHref ? (
+        <Button asChild>
+          <Link href={explainHref}>
+            <FlaskConical aria-hidden /> Explain
+          </Link>
+        </Button>
+      ) : null}
+      {mayReplay && record.outcome === 'refused' && record.kind === 'message' ? (
+        <ReplayButton scope={{ seqs: [record.seq] }} sentence="This one message." replay={replay} />
+      ) : null}
+    </p>
   )
 }
 
@@ -77,45 +113,3 @@ function Payload({ record }: { readonly record: LogRecord }) {
     </section>
   )
 }
-
-function SendAgain({ record, endpoint }: { readonly record: LogRecord; readonly endpoint: Endpoint }) {
-  const line = recordLine(record, endpoint)
-  if (line === undefined) return null
-  return (
-    <section className="flex min-w-0 flex-col gap-1.5">
-      <h3 className="text-sm font-medium">The same message from a shell</h3>
-      <CodeBlock code={line} what="the mosquitto_pub command" isWrapped />
-      <p className="text-xs text-ink-faint">
-        Put the credential in for USER_NAME and PASSWORD. Under the same client id it takes the place of the
-        connection that the device has.
-      </p>
-    </section>
-  )
-}
-
-const factsOf = (record: LogRecord) =>
-  [
-    ['Time', `${formatDateTime(record.at)} (${record.at})`],
-    ['Stage', record.stage],
-    ['The client was told', record.told],
-    [
-      'Topic',
-      record.topic === null ? null : (
-        <span key="topic" className="flex items-center gap-1">
-          <code className="break-all">{record.topic}</code>
-          <CopyButton text={record.topic} what="the topic" />
-        </span>
-      ),
-    ],
-    ['Item of the batch', record.itemIndex === null ? null : `number ${record.itemIndex} (counted from 0)`],
-    ['Principal', record.principal],
-    ['Client id', record.clientId],
-    ['Address', record.address],
-    ['Dialect', record.dialect === null ? null : dialectName(record.dialect)],
-    ['QoS', record.qos],
-    [
-      'Protocol',
-      record.protocolVersion === null ? null : (versions[record.protocolVersion] ?? record.protocolVersion),
-    ],
-    ['Sequence number', record.seq],
-  ] as const

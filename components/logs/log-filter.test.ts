@@ -88,6 +88,14 @@ describe('a record taken out of the page', () => {
     expect(line).toContain(`-q 0 -t tenant/1/device/d/sensor/temp \\\n  -m '{"value":1}'`)
   })
 
+  it('names the token of a ThingScale topic, which no record holds', () => {
+    const sent = { dialect: 'thingscale', topic: 'json/dev1' } as const
+    expect(recordLine(logRecord(sent), endpoint)).toContain("-t '{DEVICE_TOKEN}/json/dev1'")
+    expect(recordLine(logRecord({ ...sent, topic: '***/json/dev1' }), endpoint)).toContain(
+      "-t '{DEVICE_TOKEN}/json/dev1'",
+    )
+  })
+
   it('has no line where it is no message, or where not all of it was kept', () => {
     expect(recordLine(logRecord({ kind: 'connection' }), endpoint)).toBeUndefined()
     expect(recordLine(logRecord({ payloadBytes: 5000 }), endpoint)).toBeUndefined()

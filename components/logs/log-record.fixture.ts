@@ -25,5 +25,11 @@ export const logRecord = (given: Partial<LogRecord> = {}): LogRecord => ({
   protocolVersion: 4,
   told: 'PUBACK',
   itemIndex: null,
+  principalKey: 'device:6f0b7c3a-52f1-4c5e-9d3c-0d1f6f6f0002',
+  receivedAt: '2026-11-21T11:59:59.999Z',
+  contentType: null,
+  isWhole: true,
+  replayedAt: null,
+  replayedBy: null,
   ...given,
 })

@@ -1,5 +1,6 @@
 'use client'
 import { ArrowDownToLine, Download, Eraser, Pause, Play, Regex } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { logOutcomes } from '@/lib/contract/logs'
 import { logKinds } from '@/lib/core/output-topics'
 import { reasonCodes } from '@/lib/core/rejection'
@@ -20,6 +21,8 @@ interface LogToolbarProps {
   onClear(): void
   /** Saves what is shown; absent where nothing is. */
   readonly onExport: (() => void) | undefined
+  /** Further buttons. */
+  readonly children?: ReactNode
 }
 
 export function LogToolbar(props: LogToolbarProps) {
@@ -84,6 +87,7 @@ export function LogToolbar(props: LogToolbarProps) {
         <Button onClick={onExport} disabled={onExport === undefined} title="What is shown, one record a line">
           <Download aria-hidden /> NDJSON
         </Button>
+        {props.children}
       </div>
       {fault ? (
         <p id="log-pattern-fault" role="status" className="w-full text-sm text-bad">

@@ -6,6 +6,9 @@ import type { LogRecord } from '@/lib/contract/logs'
 import type { Endpoint } from '../device/endpoint'
 import { LiveNote } from '../live/live-note'
 import { QueryError } from '../live/query-error'
+import { ReplayButton } from '../replay/replay-dialog'
+import { replayOfView } from '../replay/replay-of-view'
+import type { ReplayAction } from '../replay/use-replay'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { saveText } from '../ui/save-text'
@@ -19,18 +22,20 @@ import { recordsNdjson } from './records-ndjson'
 import { useLogFilter } from './use-log-filter'
 import { useLogView } from './use-log-view'
 
-interface LogsTabProps extends Omit<MendActions, 'deviceId'> {
+interface LogsTabProps extends Omit<MendActions, 'deviceId' | 'tenantId'> {
   readonly device: DeviceDetail
   readonly endpoint: Endpoint
+  readonly replay: ReplayAction
 }
 
-export function LogsTab({ device, endpoint, ...actions }: LogsTabProps) {
+export function LogsTab({ device, endpoint, replay, ...actions }: LogsTabProps) {
   const [filter, setFilter] = useLogFilter()
   const view = useLogView(device, filter)
   const [isFollowing, setFollowing] = useState(true)
   const [opened, setOpened] = useState<LogRecord>()
   const open = useCallback((record: LogRecord) => setOpened(record), [])
   const { history } = view
+  const again = actions.mayProvision ? replayOfView(device, filter, view.rows) : undefined
   const exportRows = () =>
     saveText(`${device.name} logs.ndjson`, 'application/x-ndjson', recordsNdjson(view.rows))
   return (
@@ -45,7 +50,9 @@ export function LogsTab({ device, endpoint, ...actions }: LogsTabProps) {
         onFollow={setFollowing}
         onClear={view.clear}
         onExport={view.rows.length === 0 ? undefined : exportRows}
-      />
+      >
+        {again ? <ReplayButton scope={again.scope} sentence={again.sentence} replay={replay} /> : null}
+      </LogToolbar>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-muted">
         <LiveNote isRefused={view.isRefused} />
         <span>
@@ -86,7 +93,8 @@ export function LogsTab({ device, endpoint, ...actions }: LogsTabProps) {
       <LogDrawer
         record={opened}
         endpoint={endpoint}
-        actions={{ ...actions, deviceId: device.id }}
+        actions={{ ...actions, deviceId: device.id, tenantId: device.tenantId }}
+        replay={replay}
         onClose={() => setOpened(undefined)}
       />
     </div>

@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { toast } from 'sonner'
 import type { z } from 'zod'
 import type { mendSchema } from '@/lib/contract/logs'
@@ -8,15 +9,19 @@ import { type UpdateDevice, useUpdateDevice } from '../device/use-device'
 import { type CreateSensor, CreateSensorForm } from '../sensors/create-sensor-form'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
+import { settingName } from './setting-name'
 
 export interface MendActions {
-  readonly deviceId: string
+  /** Null where no device is known: then nothing of a device can be mended from here. */
+  readonly deviceId: string | null
+  readonly tenantId: number | null
   readonly mayProvision: boolean
   readonly createSensor: CreateSensor
   readonly updateDevice: UpdateDevice
 }
 
 type Mend = z.infer<typeof mendSchema>
+type MendAct = NonNullable<Mend['action']>
 
 /** What mends a refusal: always a sentence, and the button where one click can do it. */
 export function MendPanel({ mend, actions }: { readonly mend: Mend; readonly actions: MendActions }) {
@@ -29,40 +34,63 @@ export function MendPanel({ mend, actions }: { readonly mend: Mend; readonly act
   )
 }
 
-function MendAction({
-  action,
-  actions,
-}: {
-  readonly action: NonNullable<Mend['action']>
-  readonly actions: MendActions
-}) {
-  if (action.kind === 'copy-topic') {
-    return (
-      <p className="flex flex-wrap items-center gap-2">
-        <code className="min-w-0 break-all">{action.topic}</code>
-        <CopyButton text={action.topic} what="the corrected topic" label="Copy the corrected topic" />
-      </p>
-    )
+function MendAction({ action, actions }: { readonly action: MendAct; readonly actions: MendActions }) {
+  const { deviceId, tenantId } = actions
+  switch (action.kind) {
+    case 'copy-topic':
+      return (
+        <p className="flex flex-wrap items-center gap-2">
+          <code className="min-w-0 break-all">{action.topic}</code>
+          <CopyButton text={action.topic} what="the corrected topic" label="Copy the corrected topic" />
+        </p>
+      )
+    case 'change-setting':
+      return tenantId === null ? null : (
+        <div>
+          <Button asChild>
+            <Link href={`/tenant/${tenantId}#settings`}>
+              Open the setting "{settingName(action.setting)}"
+            </Link>
+          </Button>
+        </div>
+      )
+    case 'enable-device':
+      if (deviceId === null) return null
+      return actions.mayProvision ? (
+        <EnableDevice deviceId={deviceId} updateDevice={actions.updateDevice} />
+      ) : (
+        <NeedsProvision />
+      )
+    case 'create-sensor':
+      if (deviceId === null) return null
+      return actions.mayProvision ? (
+        <CreateSensorForm
+          // Another record's slug is another form.
+          key={action.slug}
+          deviceId={deviceId}
+          slug={action.slug}
+          createSensor={actions.createSensor}
+        />
+      ) : (
+        <NeedsProvision />
+      )
   }
-  if (!actions.mayProvision) {
-    return <p className="text-sm text-ink-muted">This needs somebody who may provision devices.</p>
-  }
-  if (action.kind === 'enable-device') return <EnableDevice actions={actions} />
-  return (
-    <CreateSensorForm
-      // Another record's slug is another form.
-      key={action.slug}
-      deviceId={actions.deviceId}
-      slug={action.slug}
-      createSensor={actions.createSensor}
-    />
-  )
 }
 
-function EnableDevice({ actions }: { readonly actions: MendActions }) {
-  const update = useAction(useUpdateDevice(actions.updateDevice))
+function NeedsProvision() {
+  return <p className="text-sm text-ink-muted">This needs somebody who may provision devices.</p>
+}
+
+function EnableDevice({
+  deviceId,
+  updateDevice,
+}: {
+  readonly deviceId: string
+  readonly updateDevice: UpdateDevice
+}) {
+  const update = useAction(useUpdateDevice(updateDevice))
   const enable = async () => {
-    const device = await update.run({ id: actions.deviceId, status: 'enabled' })
+    const device = await update.run({ id: deviceId, status: 'enabled' })
     if (device === undefined) return
     toast.success(`${device.name} is enabled: its next login is accepted.`)
   }

@@ -17,9 +17,13 @@ export function recordLine(record: LogRecord, { host, mqttPort }: Endpoint): str
     clientId: clientId ?? '',
     username: 'USER_NAME',
     password: 'PASSWORD',
-    topic,
+    topic: shellTopic(record, topic),
     payload: sent,
     qos: qos ?? 0,
     isVersion5: protocolVersion === 5,
   })
 }
+
+/** ThingScale topics are kept without the token that begins them; a foreign one was masked. */
+const shellTopic = ({ dialect }: LogRecord, topic: string): string =>
+  dialect === 'thingscale' ? `{DEVICE_TOKEN}/${topic.replace(/^\*\*\*\//, '')}` : topic

@@ -15,6 +15,7 @@ import { Input } from '../ui/input'
 import { TableSkeleton } from '../ui/skeleton'
 import { type CreateSensor, CreateSensorForm } from './create-sensor-form'
 import type { UpdateSensor } from './edit-sensor-dialog'
+import { noSensorSentences } from './no-sensor-sentences'
 import { type DeleteSensor, SensorTable } from './sensor-table'
 import { UnknownSlugList } from './unknown-slug-list'
 import { unknownSlugs } from './unknown-slugs'
@@ -84,15 +85,7 @@ export function SensorsTab(props: SensorsTabProps) {
         ) : null}
       </div>
       {all.length === 0 ? (
-        <EmptyState
-          icon={Gauge}
-          title="No sensors yet"
-          sentence={
-            device.dialect === 'capture'
-              ? 'Connections, measurements and keys become sensors when the source first names them.'
-              : 'A SensoCAN device may only send what has been created here. Create the first sensor, or let the device send and add its slug from the refused ones.'
-          }
-        />
+        <EmptyState icon={Gauge} title="No sensors yet" sentence={noSensorSentences[device.dialect]} />
       ) : shown.length === 0 ? (
         <EmptyState
           title="No sensor matches"

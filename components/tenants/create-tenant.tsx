@@ -4,7 +4,6 @@ import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import type { Tenant } from '@/lib/contract/tenants'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
@@ -13,6 +12,8 @@ import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../ui/dialog
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'
+import type { NamedTenant } from './tenant-actions'
+import { warnOfLookAlikes } from './warn-of-look-alikes'
 
 export interface CompanyChoice {
   readonly id: string
@@ -27,7 +28,7 @@ export function CreateTenant({
   /** Those that the reader administers. */
   companies: readonly CompanyChoice[]
   companyId: string | undefined
-  create: Action<{ companyId: string; name: string; application?: string }, Tenant>
+  create: Action<{ companyId: string; name: string; application?: string }, NamedTenant>
 }) {
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
@@ -42,6 +43,7 @@ export function CreateTenant({
     if (made === undefined) return
     setOpen(false)
     toast.success(`Tenant ${made.name} created, with the id ${made.id}.`)
+    warnOfLookAlikes(made)
     router.push(`/tenant/${made.id}`)
     router.refresh()
   }
@@ -85,7 +87,7 @@ export function CreateTenant({
           <Field
             label="Application"
             isOptional
-            hint="Lower case and unique over the installation. Left empty, it is made from the name."
+            hint="What app/{application} names: one topic level, unique over the installation. Left empty, it is made from the name."
             error={creating.issueOf('application')}
           >
             <Input name="application" maxLength={40} autoComplete="off" spellCheck={false} />

@@ -11,7 +11,13 @@ import { Card } from '../ui/card'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import type { TenantActions } from './tenant-actions'
 
-export function TenantDanger({ tenant, actions }: { tenant: Tenant; actions: TenantActions }) {
+export function TenantDanger({
+  tenant,
+  actions,
+}: {
+  tenant: Tenant
+  actions: Pick<TenantActions, 'update' | 'remove'>
+}) {
   const router = useRouter()
   const isActive = tenant.status === 'active'
   const devices = plural(tenant.deviceCount, 'device')

@@ -8,6 +8,7 @@ import { sentenceOf } from '../device/use-action'
 import { Card } from '../ui/card'
 import { Label } from '../ui/label'
 import { Switch } from '../ui/switch'
+import { settingWords } from './setting-words'
 import type { TenantActions } from './tenant-actions'
 
 export function TenantSettings({
@@ -21,34 +22,36 @@ export function TenantSettings({
 }) {
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
-  const [isOn, setOn] = useOptimistic(tenant.settings.sensocanCommands)
-  const change = (sensocanCommands: boolean) =>
+  const [settings, setOptimistic] = useOptimistic(tenant.settings)
+  const change = ({ key, on, off }: (typeof settingWords)[number], isOn: boolean) =>
     startTransition(async () => {
-      setOn(sensocanCommands)
-      const sentence = await sentenceOf(update, { id: tenant.id, settings: { sensocanCommands } })
+      setOptimistic((old) => ({ ...old, [key]: isOn }))
+      const sentence = await sentenceOf(update, { id: tenant.id, settings: { [key]: isOn } })
       if (sentence) toast.error(sentence)
-      else toast.success(sensocanCommands ? 'Commands are on.' : 'Commands are off.')
+      else toast.success(isOn ? on : off)
       router.refresh()
     })
   return (
-    <Card title="Settings">
-      <div className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
-          <Label htmlFor="sensocan-commands">Commands to SensoCAN devices</Label>
-          <p id="sensocan-commands-hint" className="text-sm text-ink-muted">
-            Lets them subscribe to <code className="break-all">tenant/{tenant.id}/device/…/command/…</code>{' '}
-            and lets people send there. SensoCAN itself knows no commands, so this is off unless you turn it
-            on.
-          </p>
-        </div>
-        <Switch
-          id="sensocan-commands"
-          aria-describedby="sensocan-commands-hint"
-          checked={isOn}
-          disabled={!mayEdit || isPending}
-          onCheckedChange={change}
-        />
-      </div>
+    <Card id="settings" title="Settings" isFlush>
+      <ul className="divide-y">
+        {settingWords.map((words) => (
+          <li key={words.key} className="flex items-start gap-3 px-4 py-3">
+            <div className="min-w-0 flex-1">
+              <Label htmlFor={`setting-${words.key}`}>{words.label}</Label>
+              <p id={`setting-${words.key}-hint`} className="text-sm break-words text-ink-muted">
+                {words.sentence}
+              </p>
+            </div>
+            <Switch
+              id={`setting-${words.key}`}
+              aria-describedby={`setting-${words.key}-hint`}
+              checked={settings[words.key]}
+              disabled={!mayEdit || isPending}
+              onCheckedChange={(isOn) => change(words, isOn)}
+            />
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { cn } from './cn'
 
 export function Card({
+  id,
   title,
   description,
   actions,
@@ -10,6 +11,8 @@ export function Card({
   className,
   children,
 }: {
+  /** For links to it. */
+  id?: string
   title?: ReactNode
   description?: ReactNode
   actions?: ReactNode
@@ -20,7 +23,14 @@ export function Card({
   children?: ReactNode
 }) {
   return (
-    <section className={cn('min-w-0 rounded-lg border bg-surface', isDanger && 'border-bad/50', className)}>
+    <section
+      id={id}
+      className={cn(
+        'min-w-0 scroll-mt-16 rounded-lg border bg-surface',
+        isDanger && 'border-bad/50',
+        className,
+      )}
+    >
       {title || actions ? (
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5">
           <div className="min-w-0 flex-1">

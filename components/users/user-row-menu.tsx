@@ -1,6 +1,7 @@
 'use client'
 
-import { CirclePause, CirclePlay, Ellipsis, KeyRound, ShieldCheck, Trash2 } from 'lucide-react'
+import { CirclePause, CirclePlay, Ellipsis, KeyRound, KeySquare, ShieldCheck, Trash2 } from 'lucide-react'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from 'sonner'
@@ -55,6 +56,12 @@ export function UserRowMenu({
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
+          <DropdownMenuItem asChild>
+            <Link href={`/users/${user.id}`}>
+              <KeySquare aria-hidden />
+              API keys
+            </Link>
+          </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setAsked('role')} disabled={companies.length === 0}>
             <ShieldCheck aria-hidden />
             Change role

@@ -1,11 +1,11 @@
+import Link from 'next/link'
 import type { User } from '@/lib/contract/users'
-import { Badge } from '../ui/badge'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
 import type { CompanyWithTenants } from './membership-fields'
-import { roleWords } from './role-words'
 import type { UserActions } from './user-actions'
+import { UserRoles } from './user-roles'
 import { UserRowMenu } from './user-row-menu'
 
 export function UsersTable({
@@ -37,14 +37,19 @@ export function UsersTable({
         {users.map((user) => (
           <TableRow key={user.id}>
             <TableCell className="font-medium">
-              {user.username}
+              <Link
+                href={user.id === ownId ? '/account' : `/users/${user.id}`}
+                className="rounded-sm hover:underline"
+              >
+                {user.username}
+              </Link>
               {user.id === ownId ? <span className="font-normal text-ink-faint"> (you)</span> : null}
             </TableCell>
             <TableCell>
               <StatusMark mark={user.status} />
             </TableCell>
             <TableCell>
-              <Roles user={user} />
+              <UserRoles user={user} />
             </TableCell>
             <TableCell className="whitespace-nowrap text-ink-muted">
               <RelativeTime at={user.createdAt} />
@@ -56,19 +61,5 @@ export function UsersTable({
         ))}
       </TableBody>
     </Table>
-  )
-}
-
-function Roles({ user }: { user: User }) {
-  return (
-    <span className="flex min-w-40 flex-wrap gap-1">
-      {user.isPlatformAdmin ? <Badge tone="accent">Platform admin</Badge> : null}
-      {user.memberships.map(({ companyId, companyName, role, tenantIds }) => (
-        <Badge key={companyId} className="whitespace-normal">
-          {companyName}: {roleWords[role].name}
-          {tenantIds ? ` of ${tenantIds.length === 1 ? 'tenant' : 'tenants'} ${tenantIds.join(', ')}` : ''}
-        </Badge>
-      ))}
-    </span>
   )
 }

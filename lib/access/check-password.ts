@@ -5,7 +5,7 @@ import { type FoundCredential, findCredentials } from './find-credentials'
 import { shownName } from './names'
 import { type LoadedUser, loadUser } from './reach'
 import { serverBusy, tooManyAttempts, unknownName, wrongSecret } from './refusals'
-import { secretPrefixes } from './secrets'
+import { whereItBelongs } from './where-it-belongs'
 
 export type PasswordCheck =
   | { readonly ok: true; readonly user: LoadedUser; readonly credentialId: string }
@@ -27,7 +27,8 @@ export async function checkPassword(
   const user = right?.userId ? await loadUser(deps.pool, right.userId) : undefined
   if (!right || !user) {
     await deps.attempts.failed(claim.address, account)
-    return { ok: false, rejection: account ? wrongPassword() : nobodyOfThatName(claim.username) }
+    const rejection = account ? wrongPassword() : nobodyOfThatName(claim.username)
+    return { ok: false, rejection }
   }
   await deps.attempts.succeeded(claim.address, user.actor.id)
   return { ok: true, user, credentialId: right.id }
@@ -59,7 +60,6 @@ const wrongPassword = (): Rejection =>
 const nobodyOfThatName = (name: string): Rejection =>
   unknownName(
     shownName(name),
-    name.startsWith(secretPrefixes.accessToken)
-      ? 'That is an access token: send it as the user name, with an empty password.'
-      : 'Use the MQTT user name of the auth config of the device (dev-...), the name of a user, or the GUID of an API token.',
+    whereItBelongs(name) ??
+      'Use the MQTT user name of the auth config of the device, the name of a user, the GUID of an API token, or the ThingScale id of a tenant.',
   )

@@ -1,5 +1,4 @@
 import type { Sql } from '@/lib/db/sql'
-import type { FoundDevice } from './find-credentials'
 import type { ClaimedDevice } from './login-result'
 import { isUuid } from './names'
 
@@ -17,5 +16,5 @@ export async function claimedByName(
   return row && { deviceId: row.id, name: row.name, tenantId: row.tenant_id, companyId: row.company_id }
 }
 
-export const claimedOf = (device: FoundDevice | undefined): ClaimedDevice | undefined =>
+export const claimedOf = (device: ClaimedDevice | undefined): ClaimedDevice | undefined =>
   device && { deviceId: device.deviceId, tenantId: device.tenantId, companyId: device.companyId }

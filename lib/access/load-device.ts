@@ -1,6 +1,13 @@
 /** Devices as dialects and broker see them, out of the rows. */
 import { dialectIds } from '@/lib/core/dialect-id'
-import { type RegisteredDevice, type RegisteredSensor, sensorTypes } from '@/lib/core/registry'
+import {
+  defaultSettings,
+  deviceStatuses,
+  type RegisteredDevice,
+  type RegisteredSensor,
+  sensorTypes,
+  type TenantSettings,
+} from '@/lib/core/registry'
 import type { Sql } from '@/lib/db/sql'
 import { isUuid } from './names'
 
@@ -9,6 +16,20 @@ export async function loadDevice(sql: Sql, deviceId: string): Promise<Registered
   const { rows } = await sql.query<DeviceRow & Record<string, unknown>>(`${SELECT} WHERE d.id = $1::uuid`, [
     deviceId,
   ])
+  return rows[0] && deviceOf(rows[0])
+}
+
+/** By the id that it has in topics, which is unique in its tenant. */
+export async function loadDeviceNamed(
+  sql: Sql,
+  tenantId: number,
+  externalId: string,
+): Promise<RegisteredDevice | undefined> {
+  if (externalId.includes('\u0000')) return undefined
+  const { rows } = await sql.query<DeviceRow & Record<string, unknown>>(
+    `${SELECT} WHERE d.tenant_id = $1 AND d.external_id = $2`,
+    [tenantId, externalId],
+  )
   return rows[0] && deviceOf(rows[0])
 }
 
@@ -29,7 +50,8 @@ export async function loadDeviceBySource(
 }
 
 const SELECT = `
-  SELECT d.id, d.name, d.external_id, d.dialect, d.tags, d.tenant_id, d.company_id, o.name AS company_name, t.settings,
+  SELECT d.id, d.name, d.external_id, d.dialect, d.status, d.tags, d.gateways, d.tenant_id, d.company_id,
+         t.uuid AS tenant_uuid, t.application, o.name AS company_name, t.settings,
          (SELECT coalesce(json_agg(json_build_object('id', s.id, 'series', s.series, 'slug', s.slug,
                     'aliases', s.aliases, 'connection', s.connection, 'measurement', s.measurement, 'key', s.key,
                     'type', s.type) ORDER BY s.connection, s.measurement, s.key), '[]'::json)
@@ -41,11 +63,15 @@ interface DeviceRow {
   readonly name: string
   readonly external_id: string
   readonly dialect: string
+  readonly status: string
   readonly tags: Record<string, string>
+  readonly gateways: readonly string[]
   readonly tenant_id: number
+  readonly tenant_uuid: string
+  readonly application: string
   readonly company_id: string
   readonly company_name: string
-  readonly settings: { readonly sensocanCommands?: boolean }
+  readonly settings: Partial<TenantSettings>
   readonly sensors: readonly (Omit<RegisteredSensor, 'type'> & { readonly type: string })[]
 }
 
@@ -57,11 +83,15 @@ function deviceOf(row: DeviceRow): RegisteredDevice {
     name: row.name,
     externalId: row.external_id,
     dialect,
+    status: deviceStatuses.find((status) => status === row.status) ?? 'suspended',
     tags: row.tags,
+    gateways: row.gateways,
     tenantId: row.tenant_id,
+    tenantUuid: row.tenant_uuid,
+    application: row.application,
     companyId: row.company_id,
     companyName: row.company_name,
-    settings: { sensocanCommands: row.settings.sensocanCommands === true },
+    settings: { ...defaultSettings, ...row.settings },
     sensors: row.sensors.map((sensor) => ({
       ...sensor,
       type: sensorTypes.find((type) => type === sensor.type) ?? 'json',

@@ -1,26 +1,28 @@
-/** One field alone: an access token, as user name with an empty or absent password (or, in MQTT 5, as password alone). */
-import { isRejection } from '@/lib/core/rejection'
+/** One field alone: a JWT, or a device's access token. */
+import type { LoginRule } from '@/lib/core/principal'
 import type { AccessDeps } from './access-deps'
 import { claimedByName, claimedOf } from './claimed-device'
 import { devicePrincipal } from './device-principal'
 import { findCredentials } from './find-credentials'
 import { looksLikeJwt } from './jwt'
-import { type LoginResult, letIn, refuse } from './login-result'
-import { tokenNotValid, unknownAccessToken, wrongSecret } from './refusals'
+import { loginByJwt } from './login-by-jwt'
+import { type LoginClaim, type LoginResult, refuse, settle } from './login-result'
+import { unknownAccessToken, wrongSecret } from './refusals'
 import { hashSecret } from './secrets'
+
+/** Where the field stood decides the rule that matches. */
+export interface AloneRules {
+  readonly token: LoginRule
+  readonly jwt: LoginRule
+}
 
 export async function loginAlone(
   deps: AccessDeps,
   secret: string,
-  claim: { readonly address: string; readonly clientId?: string },
+  claim: Pick<LoginClaim, 'address' | 'clientId'>,
+  rules: AloneRules,
 ): Promise<LoginResult> {
-  if (looksLikeJwt(secret)) {
-    const rejection = tokenNotValid(
-      'A JWT came without the user name that it was issued to.',
-      'Send the user name as user name, and the JWT as password.',
-    )
-    return refuse(rejection, '(a JWT)')
-  }
+  if (looksLikeJwt(secret)) return loginByJwt(deps, secret, { rule: rules.jwt, dialect: 'drogue' })
   const [credential] = await findCredentials(
     deps.pool,
     'accessToken',
@@ -28,8 +30,8 @@ export async function loginAlone(
   )
   if (credential?.device) {
     const { device } = credential
-    const outcome = devicePrincipal(credential, device, deps.now())
-    return isRejection(outcome) ? refuse(outcome, device.name, claimedOf(device)) : letIn(outcome)
+    const outcome = devicePrincipal(credential, device, rules.token, deps.now())
+    return settle(outcome, device.name, claimedOf(device))
   }
   await deps.attempts.failed(claim.address)
   const [named] = await findCredentials(deps.pool, 'name', secret)

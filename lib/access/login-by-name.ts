@@ -1,58 +1,45 @@
-/** User name and password: a JWT, an API token, a device, or a person. Generated secrets are verified first. */
-
-import { isRejection, type Rejection } from '@/lib/core/rejection'
+/** User name and password, in the order of the checks: a JWT, what we generated (no work to verify), a person's password. */
 import type { AccessDeps } from './access-deps'
-import { apiTokenPrincipal, jwtCredentialId, userPrincipal } from './account-principal'
+import { userPrincipal } from './actor-principal'
 import { checkPassword } from './check-password'
 import { claimedByName, claimedOf } from './claimed-device'
-import { devicePrincipal } from './device-principal'
 import { type FoundCredential, findCredentials } from './find-credentials'
-import { looksLikeJwt, verifyJwt } from './jwt'
-import { type ClaimedDevice, type LoginResult, letIn, refuse } from './login-result'
+import { looksLikeJwt } from './jwt'
+import { loginByCredential } from './login-by-credential'
+import { loginByDrogueName } from './login-by-drogue-name'
+import { loginByJwt } from './login-by-jwt'
+import { type LoginResult, type NamedClaim, refuse, refuseOfTenant, settle } from './login-result'
 import { isGeneratedName, shownName } from './names'
-import { loadApiToken, loadUser } from './reach'
-import { credentialExpired, credentialRevoked, tokenNotValid, unknownName } from './refusals'
-import { secretMatches } from './secrets'
+import { unknownName } from './refusals'
+import { isMadeSecret, secretMatches } from './secrets'
+import { whereItBelongs } from './where-it-belongs'
 import { explainWrongSecret } from './wrong-secret'
 
-interface NamedClaim {
-  readonly username: string
-  readonly password: Uint8Array
-  readonly address: string
-}
-
 export async function loginByName(deps: AccessDeps, claim: NamedClaim): Promise<LoginResult> {
-  const text = Buffer.from(claim.password).toString('latin1')
-  if (claim.password.length < 8192 && looksLikeJwt(text)) return loginByJwt(deps, claim.username, text)
-  const found = await findCredentials(deps.pool, 'name', claim.username)
-  const generated = found.filter((row) => row.userId === null)
-  const right = generated.find((row) =>
-    secretMatches(deps.keys.credentialKey, claim.password, row.secretHash),
-  )
-  if (right) return loginByGenerated(deps, claim.username, right)
-  const wrong = generated[0]
-  if (wrong) {
-    await deps.attempts.failed(claim.address)
-    const rejection = explainWrongSecret(deps.keys.credentialKey, claim.password, wrong)
-    return refuse(rejection, wrong.device?.name ?? claim.username, claimedOf(wrong.device))
+  const { username, password } = claim
+  const text = password.length < 8192 ? Buffer.from(password).toString('latin1') : ''
+  if (looksLikeJwt(text)) {
+    return loginByJwt(deps, text, { rule: 'user name and JWT', dialect: 'capture' }, username)
   }
-  if (isGeneratedName(claim.username)) return refuseUnknown(deps, claim)
+  const found = await findCredentials(deps.pool, 'name', username)
+  const generated = found.filter((row) => !isChosen(row))
+  const right = generated.find((row) => secretMatches(deps.keys.credentialKey, password, row.secretHash))
+  if (right) return loginByCredential(deps, right, username)
+  const asDrogue = await loginByDrogueName(deps, claim)
+  if (asDrogue && isDecided(asDrogue)) return asDrogue
+  if (found.some(isChosen) && !isMadeSecret(password)) return loginByPassword(deps, claim, found)
+  if (found.length > 0) return refuseWrong(deps, claim, generated.length > 0 ? generated : found)
+  if (asDrogue) return asDrogue
+  if (isGeneratedName(username) || isMadeSecret(password)) return refuseUnknown(deps, claim)
   return loginByPassword(deps, claim, found)
 }
 
-async function loginByGenerated(
-  deps: AccessDeps,
-  username: string,
-  credential: FoundCredential,
-): Promise<LoginResult> {
-  if (credential.device) {
-    const { device } = credential
-    return settle(devicePrincipal(credential, device, deps.now()), device.name, claimedOf(device))
-  }
-  const token = credential.apiTokenId ? await loadApiToken(deps.pool, credential.apiTokenId) : undefined
-  if (!token) return refuse(credentialRevoked('API token'), username)
-  return settle(apiTokenPrincipal(token, credential.id, deps.now()), token.actor.name)
-}
+/** A person's password, the only secret that we did not make. */
+const isChosen = ({ userId, kind }: FoundCredential): boolean => userId !== null && kind === 'password'
+
+/** The secret was right, whatever the states then said. */
+const isDecided = (result: LoginResult): boolean =>
+  result.ok || (result.rejection.code !== 'wrong-secret' && result.rejection.code !== 'unknown-name')
 
 async function loginByPassword(
   deps: AccessDeps,
@@ -60,59 +47,47 @@ async function loginByPassword(
   found: readonly FoundCredential[],
 ): Promise<LoginResult> {
   const check = await checkPassword(deps, claim, found)
-  if (!check.ok) return refuse(check.rejection, shownName(claim.username))
-  const credential = { id: check.credentialId, kind: 'password' as const }
-  return settle(userPrincipal(check.user, credential, deps.now()), claim.username)
+  if (!check.ok) {
+    const isOurs = whereItBelongs(Buffer.from(claim.password).toString('latin1').trim()) !== undefined
+    const rejection =
+      check.rejection.code === 'wrong-secret' && isOurs
+        ? explainWrongSecret(deps.keys.credentialKey, claim.password, found)
+        : check.rejection
+    return refuse(rejection, shownName(claim.username))
+  }
+  const outcome = await userPrincipal(deps, check.user, {
+    credentialId: check.credentialId,
+    credentialKind: 'password',
+    rule: 'user name and password',
+    dialect: 'capture',
+  })
+  return settle(outcome, claim.username)
 }
 
-async function loginByJwt(deps: AccessDeps, username: string, token: string): Promise<LoginResult> {
-  const claims = await verifyJwt(deps.keys.jwtKey, token, deps.now())
-  if (claims === 'expired') return refuse(credentialExpired('JWT'), username)
-  if (claims === 'not-valid') {
-    return refuse(
-      tokenNotValid(
-        'The password is a JWT that this installation did not sign.',
-        'Get a new one: POST /Auth.',
-      ),
-      username,
-    )
-  }
-  if (claims.username !== username) {
-    return refuse(
-      tokenNotValid(
-        'The JWT is of another user than the user name says.',
-        'Send the user name that the JWT was issued to.',
-      ),
-      username,
-    )
-  }
-  const user = await loadUser(deps.pool, claims.userId)
-  if (!user || user.actor.name !== username || user.epoch !== claims.epoch) {
-    return refuse(credentialRevoked('JWT'), username)
-  }
-  const credential = {
-    id: jwtCredentialId(user.actor.id, user.epoch),
-    kind: 'jwt' as const,
-    expiresAtMs: claims.expiresAtMs,
-  }
-  return settle(userPrincipal(user, credential, deps.now()), username)
+/** The name is somebody's, the secret is not: filed under the device, or the tenant, that the name is of. */
+async function refuseWrong(
+  deps: AccessDeps,
+  { username, password, address }: NamedClaim,
+  rows: readonly FoundCredential[],
+): Promise<LoginResult> {
+  await deps.attempts.failed(address)
+  const rejection = explainWrongSecret(deps.keys.credentialKey, password, rows)
+  const { device, tenant } = rows[0] ?? {}
+  if (device) return refuse(rejection, device.name, claimedOf(device))
+  return tenant
+    ? refuseOfTenant(rejection, shownName(username), tenant)
+    : refuse(rejection, shownName(username))
 }
 
-/** A name of the kind that we generate, whose credential is gone or was never there: nothing to hash, nobody to guess. */
+/** Nobody has the name, and nobody chose the secret: nothing to hash, nobody to guess. */
 async function refuseUnknown(deps: AccessDeps, claim: NamedClaim): Promise<LoginResult> {
   await deps.attempts.failed(claim.address)
   const claimed = await claimedByName(deps.pool, claim.username)
   const mend = claimed
-    ? 'That is the id of the device: send the MQTT user name of one of its credentials (dev-...) instead.'
-    : 'The credential may have been deleted: issue a new one on the Credentials of the device.'
+    ? 'That is the id of the device: send the MQTT user name of one of its credentials instead.'
+    : isGeneratedName(claim.username)
+      ? 'The credential may have been deleted: issue a new one on the Credentials of the device.'
+      : (whereItBelongs(Buffer.from(claim.password).toString('latin1').trim()) ?? 'Check the user name.')
   const name = shownName(claim.username)
   return refuse(unknownName(name, mend), claimed?.name ?? name, claimed)
-}
-
-function settle(
-  outcome: Rejection | Extract<LoginResult, { ok: true }>['principal'],
-  name: string,
-  claimed?: ClaimedDevice,
-): LoginResult {
-  return isRejection(outcome) ? refuse(outcome, name, claimed) : letIn(outcome)
 }

@@ -1,8 +1,8 @@
 /** The browser's own connection: a ticket of a console session, for one company. */
 import type { ConsolePrincipal } from '@/lib/core/principal'
-import { isRejection, type Rejection } from '@/lib/core/rejection'
+import type { Rejection } from '@/lib/core/rejection'
 import type { AccessDeps } from './access-deps'
-import { type LoginResult, letIn, refuse } from './login-result'
+import { type LoginResult, refuse, settle } from './login-result'
 import { loadUser } from './reach'
 import {
   companySuspended,
@@ -26,8 +26,7 @@ export async function loginConsole(deps: AccessDeps, secret: Uint8Array | undefi
     )
     return refuse(rejection, CONSOLE_USERNAME)
   }
-  const outcome = await consolePrincipal(deps, ticket)
-  return isRejection(outcome) ? refuse(outcome, CONSOLE_USERNAME) : letIn(outcome)
+  return settle(await consolePrincipal(deps, ticket), CONSOLE_USERNAME)
 }
 
 /** The session's row must stand, its user be active, and the company be in its sight. */
@@ -61,6 +60,7 @@ export async function consolePrincipal(
     name: actor.name,
     credentialId: ticket.sessionId,
     credentialKind: 'ticket',
+    rule: 'console ticket',
     expiresAtMs: row.expires_at.getTime(),
     actor,
     companyId: ticket.companyId,

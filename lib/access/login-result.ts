@@ -1,12 +1,23 @@
 import type { Principal } from '@/lib/core/principal'
-import type { Rejection } from '@/lib/core/rejection'
+import { isRejection, type Rejection } from '@/lib/core/rejection'
+import type { ProtocolVersion } from '@/lib/dialects/dialect'
 
-/** What CONNECT brought. `clientId` only files a failure under the device that it names; it never lets anybody in. */
+/**
+ * What CONNECT brought. `clientId` alone lets nobody in: a failure is filed under the device that it names, and a
+ * Drogue device may say there which one it is.
+ */
 export interface LoginClaim {
   readonly username?: string
   readonly password?: Uint8Array
+  readonly version: ProtocolVersion
   readonly address: string
   readonly clientId?: string
+}
+
+/** The same with both fields there. */
+export interface NamedClaim extends LoginClaim {
+  readonly username: string
+  readonly password: Uint8Array
 }
 
 /** The device whose public name a failed login claimed. */
@@ -16,12 +27,16 @@ export interface ClaimedDevice {
   readonly companyId: string
 }
 
+/** The tenant whose account, or namespace, a failed login claimed. */
+export type ClaimedTenant = Omit<ClaimedDevice, 'deviceId'> & { readonly companyName: string }
+
 export type LoginResult =
   | { readonly ok: true; readonly principal: Principal }
   | {
       readonly ok: false
       readonly rejection: Rejection
       readonly claimed?: ClaimedDevice
+      readonly claimedTenant?: ClaimedTenant
       /** Fit to be logged: never a secret. */
       readonly claimedName: string
     }
@@ -30,3 +45,18 @@ export const letIn = (principal: Principal): LoginResult => ({ ok: true, princip
 
 export const refuse = (rejection: Rejection, claimedName: string, claimed?: ClaimedDevice): LoginResult =>
   claimed ? { ok: false, rejection, claimedName, claimed } : { ok: false, rejection, claimedName }
+
+/** Of a name that is a tenant's and no device's. */
+export const refuseOfTenant = (
+  rejection: Rejection,
+  claimedName: string,
+  { tenantId, companyId, companyName }: ClaimedTenant,
+): LoginResult => ({
+  ok: false,
+  rejection,
+  claimedName,
+  claimedTenant: { tenantId, companyId, companyName },
+})
+
+export const settle = (outcome: Rejection | Principal, name: string, claimed?: ClaimedDevice): LoginResult =>
+  isRejection(outcome) ? refuse(outcome, name, claimed) : letIn(outcome)

@@ -1,19 +1,31 @@
 import type { AccessDeps } from './access-deps'
+import { anonymousPrincipal } from './anonymous-principal'
 import { loginAlone } from './login-alone'
 import { loginByName } from './login-by-name'
 import { CONSOLE_USERNAME, loginConsole } from './login-console'
-import { type LoginClaim, type LoginResult, refuse } from './login-result'
-import { noCredentials } from './refusals'
+import { type LoginClaim, type LoginResult, refuse, settle } from './login-result'
+import { passwordAlone } from './refusals'
 
 /** Who connects. The secret is checked before any state, and a field of zero length counts as absent. */
-export function login(deps: AccessDeps, claim: LoginClaim): Promise<LoginResult> {
+export async function login(deps: AccessDeps, claim: LoginClaim): Promise<LoginResult> {
   const username = claim.username === '' ? undefined : claim.username
   const password = claim.password?.length === 0 ? undefined : claim.password
   if (username === CONSOLE_USERNAME) return loginConsole(deps, password)
   if (username !== undefined && password !== undefined) {
-    return loginByName(deps, { username, password, address: claim.address })
+    return loginByName(deps, { ...claim, username, password })
   }
-  const alone = username ?? (password && Buffer.from(password).toString('utf8'))
-  if (alone === undefined) return Promise.resolve(refuse(noCredentials(), claim.clientId ?? '(nobody)'))
-  return loginAlone(deps, alone, claim)
+  if (username !== undefined) {
+    const rule = claim.password
+      ? 'access token as user name, empty password'
+      : 'access token as user name, no password'
+    return loginAlone(deps, username, claim, { token: rule, jwt: 'JWT alone, as user name' })
+  }
+  if (password === undefined) {
+    return settle(await anonymousPrincipal(deps), claim.clientId ?? '(nobody)')
+  }
+  if (claim.version !== 5) return refuse(passwordAlone(), '(a password)')
+  return loginAlone(deps, Buffer.from(password).toString('utf8'), claim, {
+    token: 'access token as password',
+    jwt: 'JWT alone, as password',
+  })
 }

@@ -2,9 +2,15 @@ import { randomBytes } from 'node:crypto'
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/** The MQTT user name of a device's credential: `dev-` and 10 base32 characters (50 random bits). */
-export const makeDeviceUsername = (): string =>
-  `dev-${[...randomBytes(10)].map((byte) => BASE32[byte % 32]).join('')}`
+/** The public names of credentials: a prefix and 10 base32 characters (50 random bits). */
+const makeName = (prefix: string): string =>
+  `${prefix}-${[...randomBytes(10)].map((byte) => BASE32[byte % 32]).join('')}`
+
+export const makeDeviceUsername = (): string => makeName('dev')
+/** The id of a Connio key. */
+export const makeKeyId = (): string => makeName('key')
+/** The MQTT user name of a user's plain credential. */
+export const makePlainUsername = (): string => makeName('pln')
 
 const BASE36 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
@@ -17,8 +23,8 @@ export function makeThingscaleId(): string {
   return id
 }
 
-/** Names that we generate and people cannot take: a device's user name, the GUID of an API token. */
-export const isGeneratedName = (name: string): boolean => /^dev-/i.test(name) || isUuid(name)
+/** Names that we generate and people cannot take: those of credentials, the GUID of an API token. */
+export const isGeneratedName = (name: string): boolean => /^(dev|key|pln)-/i.test(name) || isUuid(name)
 
 export const isUuid = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)

@@ -1,5 +1,8 @@
 /** Why a login is refused, each with its mend. For the record: the client only hears "not authorized". */
 import type { Mend, ReasonCode, Rejection, Stage } from '@/lib/core/rejection'
+import { isGeneratedName } from './names'
+import { secretPrefixes } from './secrets'
+import { whereItBelongs } from './where-it-belongs'
 
 const refusal = (
   stage: Stage,
@@ -18,8 +21,17 @@ export const noCredentials = (): Rejection =>
   refusal(
     'auth',
     'no-credentials',
-    'The client sent neither a user name nor a password.',
-    'Give it the MQTT user name and password of its auth config; a field of zero length counts as absent.',
+    'The client sent neither a user name nor a password, and no application is open to anonymous readers.',
+    'Give it the MQTT user name and password of its auth config (a field of zero length counts as absent), or open an application: the tenant has the setting anonymousRead.',
+  )
+
+/** What came alone in the password of a version that has no such thing. */
+export const passwordAlone = (): Rejection =>
+  refusal(
+    'auth',
+    'no-credentials',
+    'A password came without a user name, which only MQTT 5 has.',
+    'Send the token as the user name, with an empty password, or connect with MQTT 5.',
   )
 
 export const unknownName = (name: string, mend: string): Rejection =>
@@ -36,9 +48,10 @@ export const unknownAccessToken = (token: string): Rejection =>
 function tokenMend(token: string): string {
   if (token !== token.trim())
     return 'The token begins or ends with white space or a line break: send it without.'
-  if (/^sbx_dev_/.test(token))
-    return 'That is a password: send it as the password, with the user name of its credential.'
-  if (/^dev-/.test(token)) return 'That is a user name whose password is missing: send its password too.'
+  const elsewhere = token.startsWith(secretPrefixes.accessToken) ? undefined : whereItBelongs(token)
+  if (elsewhere) return elsewhere
+  if (isGeneratedName(token) || token.includes('@'))
+    return 'That is a user name whose password is missing: send its password too.'
   return 'Copy the access token again from the Credentials of the device (it begins with sbx_tok_), or issue a new one.'
 }
 
@@ -75,7 +88,7 @@ export const deviceSuspended = (): Rejection =>
   })
 
 export const tenantSuspended = (): Rejection =>
-  refusal('state', 'tenant-suspended', 'The tenant of the device is suspended.', 'Activate the tenant.')
+  refusal('state', 'tenant-suspended', 'The tenant is suspended.', 'Activate the tenant.')
 
 export const companySuspended = (): Rejection =>
   refusal(
@@ -91,6 +104,14 @@ export const userSuspended = (): Rejection =>
     'user-suspended',
     'The user is suspended.',
     'An admin of the company can activate it again.',
+  )
+
+export const tenantOutOfReach = (): Rejection =>
+  refusal(
+    'acl',
+    'missing-permission',
+    'The user no longer reaches the tenant of this credential.',
+    'An admin of the company can give the user a role in that tenant again.',
   )
 
 export const outOfSight = (): Rejection =>

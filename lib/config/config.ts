@@ -7,6 +7,17 @@ export interface Listeners {
   readonly mqttsPort: number
   readonly wsPorts: readonly number[]
   readonly wssPort: number
+  /** Clients without credentials, on loopback alone. */
+  readonly labPort: number
+}
+
+/** What clients of the lab listener get. */
+export interface LabConfig {
+  /** Id or application of a tenant; unset: one that is made for it. */
+  readonly tenant: string | undefined
+  readonly isStored: boolean
+  /** Filters that are refused. */
+  readonly denied: readonly string[]
 }
 
 export interface Config {
@@ -15,6 +26,7 @@ export interface Config {
   readonly httpsPort: number
   readonly mqttHost: string
   readonly listeners: Listeners
+  readonly lab: LabConfig
   readonly dataDir: string
   /** Unset: embedded PostgreSQL, whose URL the supervisor hands to its children. */
   readonly databaseUrl: string | undefined
@@ -54,6 +66,12 @@ export function readConfig(env: Env = process.env): Config {
       mqttsPort: port(env, 'MQTTS_PORT', 8883),
       wsPorts: ports(env, 'WS_PORTS', [8083, 8000]),
       wssPort: port(env, 'WSS_PORT', 8084),
+      labPort: port(env, 'MQTT_LAB_PORT', 0),
+    },
+    lab: {
+      tenant: text(env, 'MQTT_LAB_TENANT'),
+      isStored: env.MQTT_LAB_STORE === '1',
+      denied: list(env, 'MQTT_LAB_DENY'),
     },
     dataDir,
     databaseUrl: text(env, 'DATABASE_URL'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandStates } from '@/lib/core/command'
+import { commandEncodings, commandStates } from '@/lib/core/command'
 import { idParams, instant, jsonValue, none, page, pageQuery, uuid } from './fields'
 import type { Operation } from './operation'
 
@@ -8,6 +8,7 @@ export const commandSchema = z.object({
   deviceId: uuid,
   name: z.string(),
   payload: jsonValue,
+  encoding: z.enum(commandEncodings),
   mapping: z.string().nullable(),
   qos: z.number().int(),
   state: z.enum(commandStates),
@@ -24,6 +25,14 @@ export type CommandView = z.infer<typeof commandSchema>
 
 export const commandName = z.string().trim().min(1).max(200)
 
+/** JSON unless it is said otherwise; as text or base64 the payload is a string, which is sent as it is or as its bytes. */
+const commandFields = {
+  name: commandName,
+  payload: jsonValue,
+  encoding: z.enum(commandEncodings).optional(),
+  mapping: z.string().max(200).optional(),
+}
+
 export const queueCommandOp = {
   id: 'queueCommand',
   method: 'POST',
@@ -34,9 +43,7 @@ export const queueCommandOp = {
   params: idParams,
   query: none,
   body: z.strictObject({
-    name: commandName,
-    payload: jsonValue,
-    mapping: z.string().max(200).optional(),
+    ...commandFields,
     qos: z.union([z.literal(0), z.literal(1)]).default(1),
     expiresAt: instant.optional(),
   }),
@@ -79,9 +86,15 @@ export const previewCommandOp = {
   permission: 'send:commands',
   params: idParams,
   query: none,
-  body: z.strictObject({ name: commandName, payload: jsonValue, mapping: z.string().max(200).optional() }),
+  body: z.strictObject(commandFields),
   output: z.discriminatedUnion('isSendable', [
-    z.object({ isSendable: z.literal(true), topic: z.string(), payload: z.string() }),
+    z.object({
+      isSendable: z.literal(true),
+      topic: z.string(),
+      payload: z.string(),
+      /** Bytes that are no text are shown as base64. */
+      payloadEncoding: z.enum(['text', 'base64']),
+    }),
     z.object({ isSendable: z.literal(false), sentence: z.string(), mend: z.string().nullable() }),
   ]),
   status: 200,

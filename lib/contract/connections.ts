@@ -5,7 +5,16 @@ import type { Operation } from './operation'
 /** One live MQTT connection, as the broker holds it. */
 export const connectionSchema = z.object({
   id: uuid,
-  principalKind: z.enum(['device', 'user', 'api-token', 'console']),
+  principalKind: z.enum([
+    'device',
+    'user',
+    'api-token',
+    'account',
+    'tenant-user',
+    'lab',
+    'anonymous',
+    'console',
+  ]),
   principal: z.string(),
   clientId: z.string(),
   companyId: uuid.nullable(),

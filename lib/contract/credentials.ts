@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { idParams, instant, none, page, uuid } from './fields'
 import type { Operation } from './operation'
 
-export const deviceCredentialKind = z.enum(['password', 'access-token'])
+export const deviceCredentialKind = z.enum(['password', 'access-token', 'key', 'plain'])
+export type DeviceCredentialKind = z.infer<typeof deviceCredentialKind>
 
 /** A credential without its secret. */
 export const credentialSchema = z.object({
@@ -10,12 +11,22 @@ export const credentialSchema = z.object({
   kind: z.string(),
   /** The MQTT user name; null for an access token, which is a user name itself. */
   username: z.string().nullable(),
+  label: z.string().nullable(),
+  /** The end of the secret; null where it was issued before it was kept. */
+  lastFour: z.string().nullable(),
   createdAt: instant,
   createdBy: z.string(),
   lastUsedAt: instant.nullable(),
   expiresAt: instant.nullable(),
 })
 export type Credential = z.infer<typeof credentialSchema>
+
+/** A credential of a user; a plain one is of the namespace of one tenant. */
+export const userCredentialSchema = credentialSchema.extend({
+  tenantId: z.number().int().nullable(),
+  tenantName: z.string().nullable(),
+})
+export type UserCredential = z.infer<typeof userCredentialSchema>
 
 /** A credential as it is shown once. An access token stands in `username`, with an empty password. */
 export const credentialSecretSchema = z.object({
@@ -43,7 +54,8 @@ export const createCredentialOp = {
   id: 'createCredential',
   method: 'POST',
   path: '/devices/{id}/credentials',
-  summary: 'Issue one more credential; the old ones stay until they are deleted',
+  summary:
+    'Issue one more credential (password: Capture, Drogue, SensoCAN; access-token: SensoCAN; key: Connio; plain: all); the old ones stay until they are deleted',
   permission: 'provision',
   params: idParams,
   query: none,
@@ -88,6 +100,10 @@ export const authConfigSchema = z.object({
       path: z.string().nullable(),
     }),
   ),
+  /** Those that the dialect takes: "3.1", "3.1.1", "5". */
+  mqttVersions: z.array(z.string()),
+  keepAliveSeconds: z.number().int(),
+  cleanSession: z.boolean(),
   topics: z.array(z.object({ label: z.string(), action: z.string(), topic: z.string() })),
   caCertificate: z.string().nullable(),
 })

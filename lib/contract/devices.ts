@@ -18,6 +18,8 @@ import type { Operation } from './operation'
 export const deviceStatus = z.enum(['enabled', 'disabled', 'suspended'])
 export const dialectId = z.enum(dialectIds)
 
+const gatewayIds = z.array(levelName).max(50)
+
 /** What the broker last saw of the device; null fields where it never connected. */
 export const deviceConnectionSchema = z.object({
   isOnline: z.boolean(),
@@ -41,6 +43,10 @@ export const deviceSchema = z.object({
   dialect: dialectId,
   status: deviceStatus,
   tags: z.record(z.string(), z.string()),
+  /** External ids of the devices of its tenant that may speak for it (Drogue). */
+  gateways: z.array(z.string()),
+  /** It registered itself, and nobody has looked at it yet. */
+  isNew: z.boolean(),
   createdAt: instant,
   sensorCount: z.number().int(),
   connection: deviceConnectionSchema,
@@ -76,6 +82,7 @@ export const listDevicesOp = {
     dialect: dialectId.optional(),
     status: deviceStatus.optional(),
     presence: z.enum(['online', 'offline', 'never-seen']).optional(),
+    isNew: z.stringbool().optional(),
   }),
   body: none,
   output: page(deviceSchema),
@@ -99,7 +106,8 @@ export const createDeviceOp = {
   id: 'createDevice',
   method: 'POST',
   path: '/devices',
-  summary: 'Create a device with its first credential, whose secret is in this answer only',
+  summary:
+    'Create a device with its first credential, whose secret is in this answer only (a ThingScale device has none: its tenant has the device token)',
   permission: 'provision',
   params: none,
   query: none,
@@ -109,6 +117,7 @@ export const createDeviceOp = {
     dialect: dialectId,
     externalId: levelName.optional(),
     tags: tags.optional(),
+    gateways: gatewayIds.optional(),
   }),
   output: deviceDetailSchema.extend({ credentials: z.array(credentialSecretSchema) }),
   status: 201,
@@ -118,7 +127,7 @@ export const updateDeviceOp = {
   id: 'updateDevice',
   method: 'PATCH',
   path: '/devices/{id}',
-  summary: 'Rename, tag, enable, disable or suspend',
+  summary: 'Rename, tag, enable, disable or suspend; name its gateways; say that a new one was looked at',
   permission: 'provision',
   params: idParams,
   query: none,
@@ -126,6 +135,8 @@ export const updateDeviceOp = {
     name: displayName.optional(),
     status: deviceStatus.optional(),
     tags: tags.optional(),
+    gateways: gatewayIds.optional(),
+    isNew: z.literal(false).optional(),
   }),
   output: deviceDetailSchema,
   status: 200,

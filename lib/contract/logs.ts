@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { logKinds } from '@/lib/core/output-topics'
 import { reasonCodes, stages } from '@/lib/core/rejection'
 import { instant, none, pageQuery, tenantId, uuid } from './fields'
+import { messageFormsSchema } from './message-forms'
 import type { Operation } from './operation'
 
 export const logOutcomes = ['allowed', 'refused'] as const
@@ -13,6 +14,7 @@ export const mendSchema = z.object({
       z.object({ kind: z.literal('create-sensor'), slug: z.string(), nearestSlug: z.string().optional() }),
       z.object({ kind: z.literal('enable-device') }),
       z.object({ kind: z.literal('copy-topic'), topic: z.string() }),
+      z.object({ kind: z.literal('change-setting'), setting: z.string() }),
     ])
     .optional(),
 })
@@ -46,7 +48,18 @@ export const logRecordSchema = z.object({
   protocolVersion: z.number().int().nullable(),
   /** What the client was told. */
   told: z.string().nullable(),
+  /** Which item of a batch it is about, from 0. */
   itemIndex: z.number().int().nullable(),
+  /** Whose message it was: `device:<uuid>`, `account:<tenant id>`, `user:<uuid>`, ... */
+  principalKey: z.string().nullable(),
+  /** When the message came in (µs); `at` is when it was recorded. */
+  receivedAt: instant.nullable(),
+  /** The v5 property of the message. */
+  contentType: z.string().nullable(),
+  /** The payload is the message's, whole and unmasked: it can be judged again. */
+  isWhole: z.boolean(),
+  replayedAt: instant.nullable(),
+  replayedBy: z.string().nullable(),
 })
 export type LogRecord = z.infer<typeof logRecordSchema>
 
@@ -78,5 +91,18 @@ export const listLogsOp = {
     /** Records of today that were counted and not kept (a cap a device and day). */
     suppressed: z.number().int(),
   }),
+  status: 200,
+} satisfies Operation
+
+export const getLogOp = {
+  id: 'getLog',
+  method: 'GET',
+  path: '/logs/{seq}',
+  summary: 'One record, and its message in five forms by the rules of today',
+  permission: 'read:logs',
+  params: z.strictObject({ seq: z.coerce.number().int().nonnegative() }),
+  query: none,
+  body: none,
+  output: z.object({ record: logRecordSchema, forms: messageFormsSchema }),
   status: 200,
 } satisfies Operation

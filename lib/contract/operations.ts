@@ -6,13 +6,32 @@ import { createCompanyOp, deleteCompanyOp, getCompanyOp, listCompaniesOp, update
 import { cutConnectionOp, listConnectionsOp } from './connections'
 import { createCredentialOp, deleteCredentialOp, issueAuthConfigOp, listCredentialsOp } from './credentials'
 import { createDeviceOp, deleteDeviceOp, getDeviceOp, listDevicesOp, updateDeviceOp } from './devices'
-import { listLogsOp } from './logs'
+import { explainOp } from './explain'
+import { getLogOp, listLogsOp } from './logs'
 import type { Operation } from './operation'
 import { getLatestOp, getReadingsOp } from './readings'
+import { replayLogsOp } from './replay'
 import { createSensorOp, deleteSensorOp, listSensorsOp, updateSensorOp } from './sensors'
 import { createTicketOp, createTokenOp, whoAmIOp } from './session'
-import { createTenantOp, deleteTenantOp, getTenantOp, listTenantsOp, updateTenantOp } from './tenants'
-import { createUserOp, deleteUserOp, getUserOp, listUsersOp, updateUserOp } from './users'
+import {
+  createTenantOp,
+  deleteTenantOp,
+  getTenantOp,
+  issueDeviceTokenOp,
+  listTenantsOp,
+  updateTenantOp,
+} from './tenants'
+import {
+  createApiKeyOp,
+  createUserCredentialOp,
+  createUserOp,
+  deleteUserCredentialOp,
+  deleteUserOp,
+  getUserOp,
+  listUserCredentialsOp,
+  listUsersOp,
+  updateUserOp,
+} from './users'
 
 export const operations: readonly Operation[] = [
   createTokenOp,
@@ -28,6 +47,7 @@ export const operations: readonly Operation[] = [
   getTenantOp,
   updateTenantOp,
   deleteTenantOp,
+  issueDeviceTokenOp,
   listDevicesOp,
   createDeviceOp,
   getDeviceOp,
@@ -44,6 +64,9 @@ export const operations: readonly Operation[] = [
   getLatestOp,
   getReadingsOp,
   listLogsOp,
+  getLogOp,
+  replayLogsOp,
+  explainOp,
   queueCommandOp,
   listCommandsOp,
   previewCommandOp,
@@ -56,6 +79,10 @@ export const operations: readonly Operation[] = [
   getUserOp,
   updateUserOp,
   deleteUserOp,
+  createApiKeyOp,
+  listUserCredentialsOp,
+  createUserCredentialOp,
+  deleteUserCredentialOp,
   listAuditOp,
   listConnectionsOp,
   cutConnectionOp,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultSettings } from '@/lib/core/registry'
 import {
   displayName,
   instant,
@@ -14,11 +15,22 @@ import type { Operation } from './operation'
 
 export const tenantStatus = z.enum(['active', 'suspended'])
 
+/** What a tenant's rows leave out is as it is from the start. */
 export const tenantSettingsSchema = z.strictObject({
-  sensocanCommands: z.boolean().default(false),
+  sensocanCommands: z.boolean().default(defaultSettings.sensocanCommands),
+  anonymousRead: z.boolean().default(defaultSettings.anonymousRead),
+  createSensors: z.boolean().default(defaultSettings.createSensors),
+  plainStore: z.boolean().default(defaultSettings.plainStore),
 })
 
-/** Lower case, unique over the installation; also what `app/<application>` will name. */
+const settingsPatch = z.strictObject({
+  sensocanCommands: z.boolean().optional(),
+  anonymousRead: z.boolean().optional(),
+  createSensors: z.boolean().optional(),
+  plainStore: z.boolean().optional(),
+})
+
+/** Unique over the installation; what `app/<application>` names. */
 export const applicationName = levelName
   .refine((name) => name.length <= 40, 'at most 40 characters')
   .refine((name) => name !== 'inbox' && !reservedRoots.some((root) => root === name), 'is a reserved name')
@@ -34,11 +46,18 @@ export const tenantSchema = z.object({
   status: tenantStatus,
   settings: tenantSettingsSchema,
   limits: z.record(z.string(), z.number()),
+  /** The newest DEVICE_TOKEN of the ThingScale account; null where none was issued. */
+  deviceToken: z
+    .object({ lastFour: z.string(), createdAt: instant, lastUsedAt: instant.nullable() })
+    .nullable(),
   createdAt: instant,
   deviceCount: z.number().int(),
   onlineCount: z.number().int(),
 })
 export type Tenant = z.infer<typeof tenantSchema>
+
+/** A tenant whose application was just named, with the applications in sight that it could be taken for. */
+export const namedTenantSchema = tenantSchema.extend({ lookAlikes: z.array(z.string()) })
 
 export const listTenantsOp = {
   id: 'listTenants',
@@ -75,7 +94,7 @@ export const createTenantOp = {
   params: none,
   query: none,
   body: z.strictObject({ companyId: uuid, name: displayName, application: applicationName.optional() }),
-  output: tenantSchema,
+  output: namedTenantSchema,
   status: 201,
 } satisfies Operation
 
@@ -83,16 +102,18 @@ export const updateTenantOp = {
   id: 'updateTenant',
   method: 'PATCH',
   path: '/tenants/{id}',
-  summary: 'Rename, suspend, activate, or change settings',
+  summary:
+    'Rename, suspend, activate, change settings; another application cuts the live sessions that it concerns',
   permission: 'admin',
   params: tenantParams,
   query: none,
   body: z.strictObject({
     name: displayName.optional(),
+    application: applicationName.optional(),
     status: tenantStatus.optional(),
-    settings: z.strictObject({ sensocanCommands: z.boolean().optional() }).optional(),
+    settings: settingsPatch.optional(),
   }),
-  output: tenantSchema,
+  output: namedTenantSchema,
   status: 200,
 } satisfies Operation
 
@@ -107,4 +128,18 @@ export const deleteTenantOp = {
   body: none,
   output: none,
   status: 204,
+} satisfies Operation
+
+export const issueDeviceTokenOp = {
+  id: 'issueDeviceToken',
+  method: 'POST',
+  path: '/tenants/{id}/device-token',
+  summary:
+    'Issue the DEVICE_TOKEN of the ThingScale account, in this answer only; the ones before are revoked, and what is connected with them is cut',
+  permission: 'provision',
+  params: tenantParams,
+  query: none,
+  body: none,
+  output: z.object({ thingscaleId: z.string(), deviceToken: z.string() }),
+  status: 201,
 } satisfies Operation

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '@/lib/core/roles'
-import { idParams, instant, none, page, pageQuery, tenantId, uuid } from './fields'
+import { credentialSecretSchema, userCredentialSchema } from './credentials'
+import { displayName, idParams, instant, none, page, pageQuery, tenantId, uuid } from './fields'
 import type { Operation } from './operation'
 
 export const userStatus = z.enum(['active', 'suspended'])
@@ -15,7 +16,10 @@ export const username = z
     /^[A-Za-z0-9][A-Za-z0-9._@-]*$/,
     'letters, digits and . _ @ - only, beginning with a letter or digit',
   )
-  .refine((name) => !/^(dev|key|tok)[-_]/i.test(name), 'dev-, key- and tok- are kept for devices')
+  .refine(
+    (name) => !/^(dev|key|tok|pln)[-_]/i.test(name),
+    'dev-, key-, tok- and pln- are kept for credentials',
+  )
 
 export const password = z.string().min(12, 'at least 12 characters').max(256)
 
@@ -108,6 +112,61 @@ export const deleteUserOp = {
   summary: 'Delete a user; what is connected or signed in as it is cut',
   permission: 'admin',
   params: idParams,
+  query: none,
+  body: none,
+  output: none,
+  status: 204,
+} satisfies Operation
+
+export const createApiKeyOp = {
+  id: 'createApiKey',
+  method: 'POST',
+  path: '/users/{id}/api-keys',
+  summary:
+    'Issue an API key, a password of MQTT beside the user name, in this answer only; for oneself, or for a user that the caller administers',
+  permission: 'signed-in',
+  params: idParams,
+  query: none,
+  body: z.strictObject({ label: displayName.optional(), expiresAt: instant.optional() }),
+  output: credentialSecretSchema.extend({ label: z.string().nullable(), expiresAt: instant.nullable() }),
+  status: 201,
+} satisfies Operation
+
+export const listUserCredentialsOp = {
+  id: 'listUserCredentials',
+  method: 'GET',
+  path: '/users/{id}/credentials',
+  summary:
+    'API keys and plain credentials of a user, without secrets; its own, or of a user that it administers',
+  permission: 'signed-in',
+  params: idParams,
+  query: none,
+  body: none,
+  output: page(userCredentialSchema),
+  status: 200,
+} satisfies Operation
+
+export const createUserCredentialOp = {
+  id: 'createUserCredential',
+  method: 'POST',
+  path: '/users/{id}/credentials',
+  summary:
+    'Issue a credential for the plain namespace of a tenant that the user reaches; it holds as long as the user does',
+  permission: 'admin',
+  params: idParams,
+  query: none,
+  body: z.strictObject({ kind: z.literal('plain'), tenantId, label: displayName.optional() }),
+  output: credentialSecretSchema,
+  status: 201,
+} satisfies Operation
+
+export const deleteUserCredentialOp = {
+  id: 'deleteUserCredential',
+  method: 'DELETE',
+  path: '/users/{id}/credentials/{credentialId}',
+  summary: 'Delete an API key or a plain credential; what is connected with it is cut',
+  permission: 'signed-in',
+  params: z.strictObject({ id: uuid, credentialId: uuid }),
   query: none,
   body: none,
   output: none,

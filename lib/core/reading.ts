@@ -14,6 +14,10 @@ export interface SensorPath {
   readonly key: string
 }
 
+/** A path as one key of a map. */
+export const pathKey = ({ connection, measurement, key }: SensorPath): string =>
+  `${connection}\n${measurement}\n${key}`
+
 /** The one canonical reading, whichever dialect it came in by. */
 export interface Reading extends SensorPath {
   readonly deviceId: string
@@ -28,4 +32,8 @@ export interface Reading extends SensorPath {
 }
 
 /** A reading before ingest: `ts` is null where the payload had no time and the broker is to assign one. */
-export type DecodedReading = Omit<Reading, 'ts'> & { readonly ts: Micros | null }
+export type DecodedReading = Omit<Reading, 'ts'> & {
+  readonly ts: Micros | null
+  /** Which item of a batch it is, from 0; absent where the message is no batch. */
+  readonly item?: number
+}

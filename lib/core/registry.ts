@@ -5,7 +5,23 @@ import type { SensorPath, Tags } from './reading'
 export interface TenantSettings {
   /** SensoCAN devices may receive commands at `tenant/{t}/device/{d}/command/{name}`. */
   readonly sensocanCommands: boolean
+  /** Anonymous clients may read `app/<application>`. */
+  readonly anonymousRead: boolean
+  /** Connio: an unknown property makes its sensor. */
+  readonly createSensors: boolean
+  /** JSON that a device publishes in the plain namespace becomes readings. */
+  readonly plainStore: boolean
 }
+
+export const defaultSettings: TenantSettings = {
+  sensocanCommands: false,
+  anonymousRead: false,
+  createSensors: false,
+  plainStore: true,
+}
+
+export const deviceStatuses = ['enabled', 'disabled', 'suspended'] as const
+export type DeviceStatus = (typeof deviceStatuses)[number]
 
 export const sensorTypes = ['number', 'boolean', 'string', 'json'] as const
 export type SensorType = (typeof sensorTypes)[number]
@@ -26,8 +42,14 @@ export interface RegisteredDevice {
   /** Its id in its dialect's topics. */
   readonly externalId: string
   readonly dialect: DialectId
+  readonly status: DeviceStatus
   readonly tags: Tags
+  /** External ids of the devices of its tenant that may speak for it (Drogue gateways). */
+  readonly gateways: readonly string[]
   readonly tenantId: number
+  readonly tenantUuid: string
+  /** The tenant's `app/<application>`. */
+  readonly application: string
   readonly companyId: string
   readonly companyName: string
   readonly settings: TenantSettings
@@ -37,6 +59,8 @@ export interface RegisteredDevice {
 /** The read-only view that `decode` gets: the broker passes its cache, the services their rows. */
 export interface Registry {
   device(id: string): RegisteredDevice | undefined
+  /** By the id that it has in topics, which is unique in its tenant. */
+  deviceNamed(tenantId: number, externalId: string): RegisteredDevice | undefined
 }
 
 /**

@@ -19,6 +19,8 @@ export const reasonCodes = [
   'version-not-accepted',
   'client-id-not-accepted',
   'will-not-allowed',
+  'clean-session-required',
+  'keep-alive-not-advised',
   'protocol-error',
   'packet-too-large',
   'too-many-attempts',
@@ -46,6 +48,10 @@ export const reasonCodes = [
   'command-not-enabled',
   'too-many-subscriptions',
   'retained-not-kept',
+  'wildcard-not-allowed',
+  'content-mode-not-known',
+  'wrong-token-in-topic',
+  'share-without-app',
   // parse, schema
   'payload-not-json',
   'payload-not-utf8',
@@ -60,9 +66,16 @@ export const reasonCodes = [
   // sensor
   'unknown-sensor',
   'unknown-source',
+  'unknown-device',
+  'unknown-application',
+  'unknown-property',
+  'device-id-zero',
+  'new-device',
   // quota
   'too-many-readings',
   'too-many-sensors',
+  'too-many-devices',
+  'too-many-retained',
   'rate-limited',
   // store
   'store-unavailable',
@@ -76,6 +89,8 @@ export interface Mend {
     | { readonly kind: 'create-sensor'; readonly slug: string; readonly nearestSlug?: string }
     | { readonly kind: 'enable-device' }
     | { readonly kind: 'copy-topic'; readonly topic: string }
+    /** The page of the tenant has the switch. */
+    | { readonly kind: 'change-setting'; readonly setting: string }
 }
 
 /** Bad input from outside, as a value: what was refused, where, why, and what mends it. */
@@ -87,6 +102,9 @@ export interface Rejection {
   /** Which item of a batch, from 0. */
   readonly index?: number
 }
+
+/** Something to be noted in Live Logs beside what was allowed: told as a rejection is, with its own code. */
+export type Note = Rejection
 
 export const isRejection = (value: object): value is Rejection =>
   'stage' in value && 'code' in value && 'sentence' in value

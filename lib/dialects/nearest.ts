@@ -15,6 +15,9 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   return best
 }
 
+/** So many unknown names of one message are compared with the known ones, which costs; the rest are only named. */
+export const NAMES_COMPARED_MAX = 10
+
 const CHARACTERS_MAX = 64
 const DISTANCE_MAX = 3
 /** Farther than any distance that is asked for. */

@@ -14,7 +14,7 @@ export const isOneLevel = (name: string): boolean =>
   name.length > 0 && !['/', '+', '#', '\u0000'].some((character) => name.includes(character))
 
 /** Who gets nothing. */
-export const noClaims: TopicClaims = { publish: [], subscribe: [] }
+export const noClaims: TopicClaims = { root: '', publish: [], subscribe: [] }
 
 export const isClaimed = (filters: readonly string[], topic: string): boolean =>
   filters.some((filter) => filterMatches(filter, topic))

@@ -86,7 +86,8 @@ const outOfRange = (sentence: string, mend?: string): Rejection =>
     mend ?? "Set the device's clock, or leave the time out to use the time of receipt.",
   )
 
-const isAccepted = (at: Micros, receivedAt: Micros): boolean =>
+/** From 2000 to a day ahead of the receive time. */
+export const isAccepted = (at: Micros, receivedAt: Micros): boolean =>
   at >= ACCEPTED_FROM && at <= receivedAt + ACCEPTED_AHEAD
 
 const UNITS = [

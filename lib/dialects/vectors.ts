@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { dialectIds } from '@/lib/core/dialect-id'
 import { reasonCodes, stages } from '@/lib/core/rejection'
+import { principals } from './fixtures'
+
+const principalNames = Object.keys(principals) as readonly (keyof typeof principals)[]
 
 const json = z.json()
 
@@ -32,10 +35,18 @@ const payload = z.union([
 
 const vector = z.strictObject({
   name: z.string(),
-  principal: z.enum(['thermometer', 'sibling', 'press', 'user', 'viewer', 'token', 'logsToken']),
+  principal: z.string().transform((name) => {
+    const known = principalNames.find((one) => one === name)
+    if (!known) throw new Error(`no principal "${name}" in the fixtures`)
+    return known
+  }),
   topic: z.string(),
   payload,
+  /** The v5 property. */
+  contentType: z.string().optional(),
   expect: z.strictObject({
+    /** ThingScale: the device that is to be registered. */
+    newDevice: z.string().optional(),
     readings: z.array(reading).optional(),
     commands: z.array(json).optional(),
     rejections: z.array(rejection).optional(),

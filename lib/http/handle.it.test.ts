@@ -146,7 +146,12 @@ it('answers an auth config as a file that is not stored, with a credential that 
   const config = await response.json()
   expect(config).toMatchObject({ version: 1, host: 'box.test', deviceId: plant.device.id })
   const { access } = webServices().services
-  const claim = { username: config.username, password: Buffer.from(config.password), address: '192.0.2.2' }
+  const claim = {
+    username: config.username,
+    password: Buffer.from(config.password),
+    address: '192.0.2.2',
+    version: 4,
+  } as const
   expect(await login(access, claim)).toMatchObject({ ok: true, principal: { deviceId: plant.device.id } })
 })
 

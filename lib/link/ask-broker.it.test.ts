@@ -42,6 +42,16 @@ describe('a question to the broker', () => {
     expect(asked).toEqual([`/recent?deviceId=${deviceId}`])
   })
 
+  test('about one recent message gives its number', async () => {
+    const asked: string[] = []
+    await answering((request, response) => {
+      asked.push(request.url ?? '')
+      response.end('{"item":null}')
+    })
+    expect(await askBroker(link).recentRecord(1_770_000_000_000_001)).toBeNull()
+    expect(asked).toEqual(['/recent/1770000000000001'])
+  })
+
   test('to cut a connection that is gone says so', async () => {
     await answering((_, response) => response.writeHead(404).end())
     expect(await askBroker(link).cut('gone')).toBe(false)

@@ -26,6 +26,8 @@ export interface BrokerQuestions {
   connections(): Promise<readonly Connection[]>
   /** Newest first. */
   recent(of: RecentOf): Promise<readonly LogRecord[]>
+  /** An accepted message by its number, while the ring holds it. */
+  recentRecord(seq: number): Promise<LogRecord | null>
   /** False where there is no such connection (any more). */
   cut(connectionId: string): Promise<boolean>
 }
@@ -36,6 +38,7 @@ const ANSWER_BYTES_MAX = 96 * 1024 * 1024
 
 const connectionsSchema = z.object({ items: z.array(connectionSchema) })
 const recentSchema = z.object({ items: z.array(logRecordSchema) })
+const recentRecordSchema = z.object({ item: logRecordSchema.nullable() })
 
 /** Every question rejects with Fault `unavailable` where no usable answer comes within 2 s. */
 export function askBroker(link: string): BrokerQuestions {
@@ -49,6 +52,9 @@ export function askBroker(link: string): BrokerQuestions {
     async recent(of) {
       const query = new URLSearchParams(Object.entries(of).map(([name, value]) => [name, String(value)]))
       return parsed(recentSchema, await ask(link, 'GET', `/recent?${query}`, [200])).items
+    },
+    async recentRecord(seq) {
+      return parsed(recentRecordSchema, await ask(link, 'GET', `/recent/${seq}`, [200])).item
     },
     async cut(connectionId) {
       const path = `/connections/${encodeURIComponent(connectionId)}`

@@ -1,6 +1,6 @@
 /** Who a request is from: a Bearer JWT, the value of an API token, or the cookie of a console session. */
 import { decode } from 'next-auth/jwt'
-import { apiTokenPrincipal } from '@/lib/access/account-principal'
+import { apiTokenRefusal } from '@/lib/access/actor-principal'
 import { findCredentials } from '@/lib/access/find-credentials'
 import { looksLikeJwt, verifyJwt } from '@/lib/access/jwt'
 import { isUuid } from '@/lib/access/names'
@@ -9,7 +9,6 @@ import { hashSecret } from '@/lib/access/secrets'
 import { touchCredentials } from '@/lib/access/touch-credentials'
 import type { Actor } from '@/lib/core/actor'
 import { Fault } from '@/lib/core/fault'
-import { isRejection } from '@/lib/core/rejection'
 import { nobody } from '@/lib/services/context'
 import { asFaults } from '@/lib/services/run-verb'
 import { cookieOf, isHttps, sessionCookieName } from './request-facts'
@@ -61,10 +60,9 @@ async function actorOfApiToken(value: string): Promise<Actor | undefined> {
   )
   const token = credential?.apiTokenId ? await loadApiToken(access.pool, credential.apiTokenId) : undefined
   if (!credential || !token) return undefined
-  const principal = apiTokenPrincipal(token, credential.id, access.now())
-  if (isRejection(principal)) return undefined
+  if (apiTokenRefusal(token, access.now())) return undefined
   await touch(credential.id)
-  return principal.actor
+  return token.actor
 }
 
 async function callerOfCookie(cookie: string): Promise<Caller | undefined> {

@@ -1,7 +1,7 @@
 'use server'
 
 import type { ActionResult } from '@/components/device/action-result'
-import type { Tenant } from '@/lib/contract/tenants'
+import type { NamedTenant } from '@/components/tenants/tenant-actions'
 import { createTenant } from '@/lib/services/tenants/create-tenant'
 import { act } from '@/lib/session/act'
 
@@ -9,6 +9,6 @@ export async function createTenantAction(input: {
   companyId: string
   name: string
   application?: string
-}): Promise<ActionResult<Tenant>> {
+}): Promise<ActionResult<NamedTenant>> {
   return act(createTenant, input)
 }

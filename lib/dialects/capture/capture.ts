@@ -1,23 +1,30 @@
+import type { ActorPrincipal } from '@/lib/core/principal'
 import type { Rejection } from '@/lib/core/rejection'
 import { admitVersion } from '../admit-version'
-import type { Dialect, WireRules } from '../dialect'
+import type { Dialect, Served, WireRules } from '../dialect'
+import { actorClaims } from '../integration/actor-claims'
+import { actorPatterns } from '../integration/actor-patterns'
+import { decodeFromActor } from '../integration/decode-from-actor'
+import { explainActor } from '../integration/explain-actor'
 import { noClaims, ownDevice } from '../own-device'
 import { onlyRejected, rejected } from '../rejected'
-import { claimsOfAccount, claimsOfSource } from './claims'
-import { decodeCommand } from './decode-command'
+import { claimsOfSource } from './claims'
 import { decodeSource } from './decode-source'
 import { deviceTopics } from './device-topics'
 import { encodeCommand } from './encode-command'
-import { encodeRaw } from './encode-raw'
-import { explainAccount } from './explain-account'
+import { events } from './events'
 import { explainSource } from './explain-source'
+import { patternsOf } from './patterns'
 
 const wire: WireRules = {
   versions: [4, 5],
   qosMax: 2,
   keepsRetained: false,
-  publishOutOfScope: 'disconnect',
+  isRouted: false,
+  publishOutOfScope: { v3: 'disconnect', v5: 'disconnect' },
   subscribeOutOfScope: 'disconnect',
+  commandQosMax: 1,
+  commandsWait: true,
 }
 
 /** Company / source / connection / measurement / key: sources, and the users and API tokens that read them. */
@@ -26,24 +33,33 @@ export const capture: Dialect = {
   wire,
   admit: (_principal, connect) => admitVersion(wire.versions, connect),
   claims(principal, registry) {
-    if (principal.kind !== 'device') return claimsOfAccount(principal)
+    if (isActor(principal)) return actorClaims(principal)
     const device = ownDevice(principal, registry)
     return device ? claimsOfSource(device) : noClaims
   },
+  deviceNamedBy: () => undefined,
   decode(principal, message, registry) {
-    if (principal.kind !== 'device') return decodeCommand(message)
+    if (isActor(principal)) return decodeFromActor(message)
     const device = ownDevice(principal, registry)
     return device ? decodeSource(device, message) : onlyRejected(noSource('publish'))
   },
+  events,
   explainOutOfScope(principal, action, topic, registry) {
-    if (principal.kind !== 'device') return explainAccount(principal, action, topic)
+    if (isActor(principal)) return explainActor(principal, action, topic)
     const device = ownDevice(principal, registry)
     return device ? explainSource(device, action, topic, registry) : noSource(action)
   },
-  encodeReading: encodeRaw,
   encodeCommand,
   deviceTopics,
+  patterns(principal, registry) {
+    if (isActor(principal)) return actorPatterns(principal)
+    const device = ownDevice(principal, registry)
+    return device ? patternsOf(device) : []
+  },
 }
+
+const isActor = (principal: Served): principal is ActorPrincipal =>
+  principal.kind === 'user' || principal.kind === 'api-token'
 
 const noSource = (action: 'publish' | 'subscribe'): Rejection =>
   rejected(

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest'
 import { filterCovers, filterMatches } from '@/lib/core/topic'
-import { account, press, reach } from '../fixtures'
-import { claimsOfAccount, claimsOfSource } from './claims'
+import { actorPrincipal, press, reach } from '../fixtures'
+import { claimsOfActor, claimsOfSource } from './claims'
 
 const maySubscribe = (claims: { readonly subscribe: readonly string[] }, filter: string): boolean =>
   claims.subscribe.some((claim) => filterCovers(claim, filter))
 
 it('of a source are its own subtree, both ways', () => {
   const own = `v1/sources/${press.externalId}/#`
-  expect(claimsOfSource(press)).toEqual({ publish: [own], subscribe: [own] })
+  expect(claimsOfSource(press)).toEqual({ root: '$capture/123/', publish: [own], subscribe: [own] })
 })
 
 it.each(['v1/raw/AcmeCorp/#', 'v1/raw/AcmeCorp/+/+/Monitoring/#', 'v1/raw/AcmeCorp/x/c/m/k'])(
   'of a user hold %s',
   (filter) => {
-    expect(maySubscribe(claimsOfAccount(account('user', [reach()])), filter)).toBe(true)
+    expect(maySubscribe(claimsOfActor(actorPrincipal('user', [reach()])), filter)).toBe(true)
   },
 )
 
@@ -31,11 +31,11 @@ it.each([
   'v1/logs/AcmeCorp/#',
   'v1/sources/#',
 ])('of a user do not hold %s', (filter) => {
-  expect(maySubscribe(claimsOfAccount(account('user', [reach()])), filter)).toBe(false)
+  expect(maySubscribe(claimsOfActor(actorPrincipal('user', [reach()])), filter)).toBe(false)
 })
 
 it('encode the name of the company as the raw tree does', () => {
-  const { subscribe } = claimsOfAccount(account('user', [reach({ companyName: 'A/B+#%' })]))
+  const { subscribe } = claimsOfActor(actorPrincipal('user', [reach({ companyName: 'A/B+#%' })]))
   expect(subscribe).toEqual(['v1/raw/A%2FB%2B%23%25/#'])
 })
 
@@ -44,17 +44,20 @@ it('follow the permissions, company by company', () => {
     reach({ companyName: 'One', permissions: ['read:telemetry'] }),
     reach({ companyName: 'Two', permissions: ['read:logs'] }),
   ]
-  expect(claimsOfAccount(account('api-token', reaches))).toEqual({
+  expect(claimsOfActor(actorPrincipal('api-token', reaches))).toEqual({
+    root: '',
     publish: [],
     subscribe: ['v1/raw/One/#', 'v1/logs/Two/#'],
   })
 })
 
 it('let an account publish commands, with the permission, and nothing else', () => {
-  const { publish } = claimsOfAccount(account('user', [reach({ permissions: ['send:commands'] })]))
+  const { publish } = claimsOfActor(actorPrincipal('user', [reach({ permissions: ['send:commands'] })]))
   const may = (topic: string) => publish.some((filter) => filterMatches(filter, topic))
   expect(may('v1/sources/x/cmd/writedata')).toBe(true)
   expect(may('v1/sources/x/cmd/writedata/y')).toBe(false)
   expect(may('v1/sources/x/data/read/c/m/k')).toBe(false)
-  expect(claimsOfAccount(account('user', [reach({ permissions: ['read:telemetry'] })])).publish).toEqual([])
+  expect(claimsOfActor(actorPrincipal('user', [reach({ permissions: ['read:telemetry'] })])).publish).toEqual(
+    [],
+  )
 })

@@ -47,7 +47,11 @@ function readRequest(json: JsonValue, source: string): CommandRequest | Rejectio
   // A command may carry null; what a reading may not hold otherwise, a command may not either.
   const value = payload === null ? { value: null } : readingValue(payload, undefined, 'Data')
   if (isRejection(value)) return value
-  const request = { source, name: String(name), payload: value.value }
+  const request: CommandRequest = {
+    target: { kind: 'source', source },
+    name: String(name),
+    payload: value.value,
+  }
   return mapping === undefined ? request : { ...request, mapping: String(mapping) }
 }
 

@@ -35,7 +35,7 @@ export function decodeFields(message: SourceMessage, path: MeasurementPath): Dec
   for (const [index, [key, json]] of entries.entries()) {
     const value = pathNameFlaw(key, 'key') ?? readingValue(json, message.payload.exactAt('Fields', key), key)
     if (isRejection(value)) rejections.push({ ...value, index })
-    else readings.push(sourceReading(message, { ...path, key }, value))
+    else readings.push({ ...sourceReading(message, { ...path, key }, value), item: index })
   }
   return { readings, commands: [], rejections }
 }

@@ -12,6 +12,15 @@ it('sends Topic, Mapping and Data to cmd/writedata of the source', () => {
   )
 })
 
+it.each([
+  ['{"on": true}', '{"Topic":"a","Mapping":"","Data":{"on":true}}'],
+  ['on', '{"Topic":"a","Mapping":"","Data":"on"}'],
+])('takes the text %s as the JSON that it holds, else as a string', (payload, body) => {
+  const message = encodeCommand(press, { name: 'a', payload, encoding: 'text' })
+  if (isRejection(message)) throw new Error(message.sentence)
+  expect(Buffer.from(message.payload).toString()).toBe(body)
+})
+
 it('refuses a source whose id is a wildcard', () => {
   expect(encodeCommand({ ...press, externalId: '+' }, { name: 'a', payload: 1 })).toMatchObject({
     code: 'name-not-valid',

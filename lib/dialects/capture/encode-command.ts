@@ -1,7 +1,8 @@
 import type { Command } from '@/lib/core/command'
 import type { RegisteredDevice } from '@/lib/core/registry'
 import type { Rejection } from '@/lib/core/rejection'
-import type { OutboundMessage } from '../dialect'
+import { commandJson } from '../command-payload'
+import type { OutboundCommand } from '../dialect'
 import { isOneLevel } from '../own-device'
 import { quote } from '../quote'
 import { rejected } from '../rejected'
@@ -12,8 +13,8 @@ const encoder = new TextEncoder()
 /** `v1/sources/{source}/cmd/writedata`; a command without a mapping carries an empty one. */
 export function encodeCommand(
   { externalId }: RegisteredDevice,
-  { name, mapping, payload }: Command,
-): OutboundMessage | Rejection {
+  command: Command,
+): OutboundCommand | Rejection {
   if (!isOneLevel(externalId)) {
     return rejected(
       'topic',
@@ -22,6 +23,10 @@ export function encodeCommand(
       'Give the device an id without / + and #.',
     )
   }
-  const body = JSON.stringify({ Topic: name, Mapping: mapping ?? '', Data: payload })
+  const body = JSON.stringify({
+    Topic: command.name,
+    Mapping: command.mapping ?? '',
+    Data: commandJson(command),
+  })
   return { topic: commandTopic(externalId), payload: encoder.encode(body) }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rejection } from '@/lib/core/rejection'
-import { account, press, principals, reach, registry, registryOf } from '../fixtures'
+import { actorPrincipal, press, principals, reach, registry, registryOf } from '../fixtures'
 import { capture } from './capture'
 
 const OWN = `v1/sources/${press.externalId}`
@@ -71,7 +71,7 @@ describe('an account', () => {
     ['v1/raw/acmecorp/+/+/Monitoring/#', 'not written as the company is', 'v1/raw/AcmeCorp/+/+/Monitoring/#'],
     ['v1/raw/Other/#', 'no company that this account belongs to', 'v1/raw/AcmeCorp/#'],
     ['v1/sources/x/#', 'for the source itself', 'v1/raw/AcmeCorp/#'],
-    ['app/line', 'this topic is another', 'v1/raw/AcmeCorp/#'],
+    ['line/1', 'this topic is another', 'v1/raw/AcmeCorp/#'],
     ['$share/g/v1/raw/AcmeCorp/#', 'Shared subscriptions', 'v1/raw/AcmeCorp/#'],
   ])('subscribing to %s hears why, with the own company', (filter, sentence, corrected) => {
     const rejection = explain('subscribe', filter)
@@ -91,8 +91,8 @@ describe('an account', () => {
   })
 
   it('hears which permission is missing', () => {
-    const viewer = account('user', [reach({ permissions: ['read:logs'] })])
-    const token = account('api-token', [reach({ permissions: ['read:telemetry'] })])
+    const viewer = actorPrincipal('user', [reach({ permissions: ['read:logs'] })])
+    const token = actorPrincipal('api-token', [reach({ permissions: ['read:telemetry'] })])
     expect(explain('publish', 'v1/sources/x/cmd/writedata', viewer)).toMatchObject({
       code: 'missing-permission',
       sentence: expect.stringContaining('send:commands'),

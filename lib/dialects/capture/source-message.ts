@@ -6,11 +6,11 @@ import type { RegisteredDevice } from '@/lib/core/registry'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
 import type { InboundMessage } from '../dialect'
 import { jsonKind } from '../json-kind'
+import { messageTags } from '../message-tags'
 import { type JsonPayload, parseJsonPayload } from '../payload-json'
 import type { Value } from '../reading-value'
 import { rejected } from '../rejected'
 import { isoOrMsTimestamp } from '../timestamp'
-import { messageTags } from './message-tags'
 
 export interface SourceMessage {
   readonly device: RegisteredDevice
@@ -36,7 +36,7 @@ export function openSourceMessage(
       'Send an object such as {"Value": 55}.',
     )
   }
-  const own = messageTags(json.Tags)
+  const own = messageTags(json.Tags, 'Tags')
   if (isRejection(own)) return own
   const ts = isoOrMsTimestamp(json.UtcTimestamp, 'UtcTimestamp', receivedAt)
   if (typeof ts === 'object') return ts

@@ -18,7 +18,12 @@ export class Collected implements Decoded {
     readonly receivedAt: Micros,
   ) {}
 
-  reading({ connection, measurement, key }: SensorPath, value: Value, ts: Micros | null): void {
+  reading(
+    { connection, measurement, key }: SensorPath,
+    value: Value,
+    ts: Micros | null,
+    item?: number,
+  ): void {
     this.readings.push({
       deviceId: this.device.id,
       connection,
@@ -29,6 +34,7 @@ export class Collected implements Decoded {
       tags: this.device.tags,
       receivedAt: this.receivedAt,
       dialect: 'sensocan',
+      ...(item === undefined ? {} : { item }),
     })
   }
 

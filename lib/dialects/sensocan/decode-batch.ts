@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/core/json'
 import type { RegisteredDevice, RegisteredSensor } from '@/lib/core/registry'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
 import { jsonKind } from '../json-kind'
+import { NAMES_COMPARED_MAX } from '../nearest'
 import type { JsonPayload } from '../payload-json'
 import { copyTopic, rejected } from '../rejected'
 import { tooManyReadings } from '../too-many-readings'
@@ -10,9 +11,6 @@ import type { Collected } from './collect'
 import { decodeReading } from './decode-reading'
 import { sensorFinder } from './find-sensor'
 import { unknownSensor } from './unknown-sensor'
-
-/** So many unknown sensors of one message are compared with the known ones, which costs; the rest are only named. */
-const NEAREST_MAX = 10
 
 export function decodeBatch(into: Collected, payload: JsonPayload, topic: string): void {
   const { json } = payload
@@ -58,7 +56,7 @@ function decodeItems(into: Collected, payload: JsonPayload, items: readonly Json
       into.reject(wrongShape(`Item ${index} is ${jsonKind(item)}; each item is an object.`), index)
       continue
     }
-    const sensor = sensorOf(into.device, item, find, unknownCount < NEAREST_MAX)
+    const sensor = sensorOf(into.device, item, find, unknownCount < NAMES_COMPARED_MAX)
     if (isRejection(sensor)) {
       unknownCount++
       into.reject(sensor, index)

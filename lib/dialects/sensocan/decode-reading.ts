@@ -25,5 +25,5 @@ export function decodeReading(
   }
   const value = typedValue(json.value, exact, 'value', sensor.type)
   if (isRejection(value)) into.reject(value, index)
-  else into.reading(sensor, value, ts ?? null)
+  else into.reading(sensor, value, ts ?? null, index)
 }

@@ -16,6 +16,15 @@ it('sends a string as its bare text and anything else as JSON', () => {
   expect(sent('relay', { on: true })).toEqual({ topic, text: '{"on":true}' })
 })
 
+it('passes text and bytes on untouched', () => {
+  const given = { name: 'relay', payload: '{ "on": 1.0 }', encoding: 'text' } as const
+  const text = encodeCommand(thermometer, given)
+  const bytes = encodeCommand(thermometer, { ...given, payload: '/wA=', encoding: 'base64' })
+  if (isRejection(text) || isRejection(bytes)) throw new Error('refused')
+  expect(Buffer.from(text.payload).toString()).toBe('{ "on": 1.0 }')
+  expect(Buffer.from(bytes.payload).toString('hex')).toBe('ff00')
+})
+
 it('takes the name of another dialect, with slashes', () => {
   expect(sent('Plc/Line/Speed', '7')).toMatchObject({
     topic: `tenant/123/device/${thermometer.externalId}/command/Plc/Line/Speed`,

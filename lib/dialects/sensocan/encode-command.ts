@@ -2,19 +2,16 @@ import type { Command } from '@/lib/core/command'
 import type { RegisteredDevice } from '@/lib/core/registry'
 import type { Rejection } from '@/lib/core/rejection'
 import { topicNameFlaw } from '@/lib/core/topic'
-import type { OutboundMessage } from '../dialect'
+import { commandBytes } from '../command-payload'
+import type { OutboundCommand } from '../dialect'
 import { isOneLevel } from '../own-device'
 import { quote } from '../quote'
 import { rejected } from '../rejected'
 import { commandTopic } from './topics'
 
-const encoder = new TextEncoder()
-
 /** `tenant/{t}/device/{d}/command/{name}`: a string as its bare text, anything else as JSON. */
-export function encodeCommand(
-  device: RegisteredDevice,
-  { name, payload }: Command,
-): OutboundMessage | Rejection {
+export function encodeCommand(device: RegisteredDevice, command: Command): OutboundCommand | Rejection {
+  const { name } = command
   if (!device.settings.sensocanCommands) return commandsAreOff
   const topic = commandTopic(device, name)
   const flaw = nameFlaw(device.externalId, name) ?? topicNameFlaw(topic)
@@ -26,7 +23,7 @@ export function encodeCommand(
       'Use a plain name, such as "restart".',
     )
   }
-  return { topic, payload: encoder.encode(typeof payload === 'string' ? payload : JSON.stringify(payload)) }
+  return { topic, payload: commandBytes(command) }
 }
 
 function nameFlaw(externalId: string, name: string): string | undefined {

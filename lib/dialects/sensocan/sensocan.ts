@@ -7,14 +7,19 @@ import { claimsOf } from './claims'
 import { decodeMessage } from './decode'
 import { deviceTopics } from './device-topics'
 import { encodeCommand } from './encode-command'
+import { events } from './events'
 import { explain } from './explain'
+import { patternsOf } from './patterns'
 
 const wire: WireRules = {
   versions: [4, 5],
   qosMax: 1,
   keepsRetained: false,
-  publishOutOfScope: 'drop',
+  isRouted: false,
+  publishOutOfScope: { v3: 'drop', v5: 'drop' },
   subscribeOutOfScope: 'fail',
+  commandQosMax: 1,
+  commandsWait: true,
 }
 
 /** tenant / device / sensor: a device side only. */
@@ -26,18 +31,22 @@ export const sensocan: Dialect = {
     const device = ownDevice(principal, registry)
     return device ? claimsOf(device) : noClaims
   },
+  deviceNamedBy: () => undefined,
   decode(principal, message, registry) {
     const device = ownDevice(principal, registry)
     return device ? decodeMessage(device, message) : onlyRejected(nobody('publish'))
   },
+  events,
   explainOutOfScope(principal, action, topic, registry) {
     const device = ownDevice(principal, registry)
     return device ? explain(device, action, topic, registry) : nobody(action)
   },
-  /** SensoCAN has no integration side: its readings are seen on the output topics of the others. */
-  encodeReading: () => undefined,
   encodeCommand,
   deviceTopics,
+  patterns(principal, registry) {
+    const device = ownDevice(principal, registry)
+    return device ? patternsOf(device) : []
+  },
 }
 
 const nobody = (action: 'publish' | 'subscribe'): Rejection =>

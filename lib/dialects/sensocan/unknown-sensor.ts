@@ -3,10 +3,9 @@ import type { Rejection } from '@/lib/core/rejection'
 import { nearest } from '../nearest'
 import { quote } from '../quote'
 import { rejected } from '../rejected'
+import { isSlug } from '../sensor-slug'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-/** What the console takes as a slug. */
-const SLUG = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/
 
 /** `withNearest` is false where a message has so many of these that comparing names would cost too much. */
 export function unknownSensor(device: RegisteredDevice, identifier: string, withNearest = true): Rejection {
@@ -21,7 +20,7 @@ export function unknownSensor(device: RegisteredDevice, identifier: string, with
   const sentence = `${quote(device.name)} has no sensor ${quote(identifier)}.`
   const near = withNearest ? nearest(identifier, slugsOf(device)) : undefined
   const meant = near ? `Use ${quote(near)} if that was meant` : undefined
-  if (UUID.test(identifier) || !SLUG.test(identifier)) {
+  if (UUID.test(identifier) || !isSlug(identifier)) {
     const otherwise = `use the slug or the UUID of one of its sensors, as the device's page shows them.`
     return rejected(
       'sensor',

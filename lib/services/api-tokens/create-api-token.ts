@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { hashSecret, makeSecret, secretPrefixes } from '@/lib/access/secrets'
+import { hashSecret, lastFourOf, makeSecret, secretPrefixes } from '@/lib/access/secrets'
 import { createApiTokenOp } from '@/lib/contract/api-tokens'
 import { may } from '@/lib/core/actor'
 import { forbidden, invalid } from '@/lib/core/fault'
@@ -28,14 +28,15 @@ export const createApiToken = verb(createApiTokenOp, async (ctx, { companyId, na
         name,
         scopes: unique,
         prefix: secretPrefixes.apiToken,
-        lastFour: value.slice(-4),
+        lastFour: lastFourOf(value),
         createdBy: ctx.actor.name,
         expiresAt: expires,
         credentials: {
           create: {
-            kind: 'api-key',
+            kind: 'api-token',
             name: id,
             secretHash: hashSecret(ctx.services.access.keys.credentialKey, value),
+            lastFour: lastFourOf(value),
             createdBy: ctx.actor.name,
             expiresAt: expires,
           },

@@ -1,6 +1,6 @@
 /** A row of `commands` by plain SQL, as the contract shows it. */
 import type { CommandView } from '@/lib/contract/commands'
-import { commandStates } from '@/lib/core/command'
+import { commandEncodings, commandStates } from '@/lib/core/command'
 import type { JsonValue } from '@/lib/core/json'
 
 export interface CommandRow {
@@ -8,6 +8,7 @@ export interface CommandRow {
   readonly device_id: string
   readonly name: string
   readonly payload: JsonValue
+  readonly encoding: string
   readonly mapping: string | null
   readonly qos: number
   readonly state: string
@@ -22,7 +23,7 @@ export interface CommandRow {
 }
 
 export const COMMAND_COLUMNS =
-  'id, device_id, name, payload, mapping, qos, state, failure, created_by, queued_at, sent_at, delivered_at, answered_at, failed_at, expires_at'
+  'id, device_id, name, payload, encoding, mapping, qos, state, failure, created_by, queued_at, sent_at, delivered_at, answered_at, failed_at, expires_at'
 
 export function viewCommand(row: CommandRow): CommandView {
   const state = commandStates.find((one) => one === row.state)
@@ -32,6 +33,7 @@ export function viewCommand(row: CommandRow): CommandView {
     deviceId: row.device_id,
     name: row.name,
     payload: row.payload as CommandView['payload'],
+    encoding: commandEncodings.find((one) => one === row.encoding) ?? 'json',
     mapping: row.mapping,
     qos: row.qos,
     state,

@@ -90,7 +90,7 @@ it('comes over MQTT to a source that its sender may command, once for one id', a
   const { pool } = world.services.db
   const { company, tenant, device } = await makePlant(world.admin, 'capture')
   const other = await makeTenant(world.admin, company.id)
-  const request = { source: device.externalId, name: 'a/b/c', payload: 5, mapping: 'm' }
+  const request = { name: 'a/b/c', payload: 5, mapping: 'm' }
   const id = randomUUID()
   const actorOf = async (role: 'engineer' | 'viewer', tenantIds?: number[]) =>
     (await world.asUser((await makeUser(world.admin, company.id, role, tenantIds)).id)).actor
@@ -100,7 +100,12 @@ it('comes over MQTT to a source that its sender may command, once for one id', a
     reaches: engineer.reaches.map((one) => ({ ...one, permissions: ['send:commands' as const] })),
   }
   const send = (actor: typeof engineer, source = device.externalId) =>
-    queueCommandFromMqtt(pool, { id, actor, request: { ...request, source }, qos: 1 })
+    queueCommandFromMqtt(pool, {
+      id,
+      actor,
+      request: { ...request, target: { kind: 'source', source } },
+      qos: 1,
+    })
   expect(await send(await actorOf('viewer'))).toMatchObject({ code: 'missing-permission' })
   expect(await send(await actorOf('engineer', [other.id]))).toMatchObject({ code: 'unknown-source' })
   expect(await send(engineer, 'nobody')).toMatchObject({ code: 'unknown-source' })

@@ -21,8 +21,9 @@ export async function insertCommand(
 ): Promise<CommandView> {
   const { companyId, tenantId } = device
   const inserted = await sql.query<CommandRow & Record<string, unknown>>(
-    `INSERT INTO commands (id, company_id, tenant_id, device_id, name, payload, mapping, qos, created_by, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    `INSERT INTO commands (id, company_id, tenant_id, device_id, name, payload, encoding, mapping, qos, created_by,
+                           expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      ON CONFLICT (id) DO NOTHING RETURNING ${COMMAND_COLUMNS}`,
     [
       id,
@@ -31,6 +32,7 @@ export async function insertCommand(
       device.id,
       command.name,
       JSON.stringify(command.payload),
+      command.encoding ?? 'json',
       command.mapping ?? null,
       qos,
       doer.actor.name,

@@ -7,26 +7,24 @@ import { dialectOf } from '@/lib/dialects/registry'
 import { verb } from '../context'
 import { findDevice, registeredDevice } from '../devices/device-view'
 import { COMMAND_LIFE_MS } from './command-life'
+import { commandOf } from './command-of'
 import { insertCommand } from './insert-command'
 
 const LIFE_MAX_MS = 30 * 24 * 3600 * 1000
 
 /** The row is the outbox: the broker need not be up for it. What the device's dialect cannot carry is refused here. */
-export const queueCommand = verb(
-  queueCommandOp,
-  async (ctx, { id, name, payload, mapping, qos, expiresAt }) => {
-    await findDevice(ctx, id, 'send:commands')
-    const device = await registeredDevice(ctx, id)
-    const command = { name, payload, ...(mapping === undefined ? {} : { mapping }) }
-    const encoded = dialectOf(device.dialect).encodeCommand(device, command)
-    if (isRejection(encoded))
-      throw conflict([encoded.sentence, encoded.mend?.sentence].filter(Boolean).join(' '))
-    const now = ctx.services.now()
-    const expires = expiresAt === undefined ? new Date(now + COMMAND_LIFE_MS) : new Date(expiresAt)
-    if (expires.getTime() <= now) throw invalid('expiresAt', 'is in the past')
-    if (expires.getTime() > now + LIFE_MAX_MS) throw invalid('expiresAt', 'is more than 30 days ahead')
-    return transactPlainly(ctx.services.db, (client) =>
-      insertCommand(client, ctx, device, { id: randomUUID(), command, qos, expiresAt: expires }),
-    )
-  },
-)
+export const queueCommand = verb(queueCommandOp, async (ctx, { id, qos, expiresAt, ...asked }) => {
+  await findDevice(ctx, id, 'send:commands')
+  const device = await registeredDevice(ctx, id)
+  const command = commandOf(asked)
+  const encoded = dialectOf(device.dialect).encodeCommand(device, command)
+  if (isRejection(encoded))
+    throw conflict([encoded.sentence, encoded.mend?.sentence].filter(Boolean).join(' '))
+  const now = ctx.services.now()
+  const expires = expiresAt === undefined ? new Date(now + COMMAND_LIFE_MS) : new Date(expiresAt)
+  if (expires.getTime() <= now) throw invalid('expiresAt', 'is in the past')
+  if (expires.getTime() > now + LIFE_MAX_MS) throw invalid('expiresAt', 'is more than 30 days ahead')
+  return transactPlainly(ctx.services.db, (client) =>
+    insertCommand(client, ctx, device, { id: randomUUID(), command, qos, expiresAt: expires }),
+  )
+})

@@ -1,19 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { firstCredentialKindOf } from '@/lib/contract/credential-kinds'
 import { type AuthConfig, issueAuthConfigOp } from '@/lib/contract/credentials'
-import { sourceName } from '@/lib/core/registry'
+import { type RegisteredDevice, sourceName } from '@/lib/core/registry'
 import { dialectOf } from '@/lib/dialects/registry'
 import { type Ctx, type Services, verb } from '../context'
 import { findDevice, registeredDevice } from '../devices/device-view'
+import { addDeviceToken } from './add-device-token'
+import { connectForm } from './auth-config/connect-form'
+import { firstSteps, withToken } from './auth-config/first-steps'
 import { renderAuthConfig } from './auth-config/render'
 import { addCredential } from './create-credential'
 
 /** A file cannot show an old secret, so each download issues a credential of its own. */
 export const issueAuthConfig = verb(issueAuthConfigOp, async (ctx, { id, format }) => {
   await findDevice(ctx, id, 'provision')
-  const credential = await addCredential(ctx, id, 'password')
   const device = await registeredDevice(ctx, id)
-  const topics = dialectOf(device.dialect).deviceTopics(device)
+  const { username, password } = await credentialOf(ctx, device)
+  const { dialect } = device
+  const topics = withToken(dialectOf(dialect).deviceTopics(device), dialect, password)
+  const { clientId, mqttVersions, keepAliveSeconds, cleanSession } = connectForm(device)
   const config: AuthConfig = {
     version: 1,
     issuedAt: new Date(ctx.services.now()).toISOString(),
@@ -21,18 +27,33 @@ export const issueAuthConfig = verb(issueAuthConfigOp, async (ctx, { id, format 
     tenantId: device.tenantId,
     source: sourceName(device),
     deviceId: id,
-    dialect: device.dialect,
-    clientId: id,
-    username: credential.username,
-    password: credential.password,
+    dialect,
+    clientId,
+    username,
+    password,
     host: ctx.services.config.publicHost ?? ctx.host,
     listeners: listenersOf(ctx),
+    mqttVersions: [...mqttVersions],
+    keepAliveSeconds,
+    cleanSession,
     topics: topics.map(({ label, action, topic }) => ({ label, action, topic })),
     caCertificate: await caCertificate(ctx.services),
   }
-  const example = topics.find((topic) => topic.action === 'publish')
-  return renderAuthConfig(format, { config, deviceName: device.name, example })
+  return renderAuthConfig(format, { config, deviceName: device.name, steps: firstSteps(topics) })
 })
+
+interface Login {
+  readonly username: string
+  readonly password: string
+}
+
+/** Of the kind that the dialect begins with; a ThingScale device speaks as the account of its tenant. */
+async function credentialOf(ctx: Ctx, { id, dialect, tenantId }: RegisteredDevice): Promise<Login> {
+  const kind = firstCredentialKindOf(dialect)
+  if (kind !== undefined) return addCredential(ctx, id, kind)
+  const { thingscaleId, deviceToken } = await addDeviceToken(ctx, tenantId)
+  return { username: thingscaleId, password: deviceToken }
+}
 
 function listenersOf({ services }: Ctx): AuthConfig['listeners'] {
   const { listeners, port, httpsPort } = services.config

@@ -1,36 +1,43 @@
 import { randomUUID } from 'node:crypto'
+import { firstCredentialKindOf } from '@/lib/contract/credential-kinds'
 import { createDeviceOp } from '@/lib/contract/devices'
 import { transact } from '@/lib/db/transaction'
 import { verb } from '../context'
 import { issueCredential } from '../credentials/issue-credential'
 import { record } from '../record'
 import { findTenant } from '../tenants/tenant-view'
+import { demandGateways } from './demand-gateways'
 import { deviceDetail } from './device-view'
+import { demandExternalId, makeExternalId } from './external-id'
 
 export const createDevice = verb(createDeviceOp, async (ctx, input) => {
   const tenant = await findTenant(ctx, input.tenantId, 'provision')
+  const { name, dialect, tags = {} } = input
+  const tenantId = tenant.id
+  if (input.externalId !== undefined) demandExternalId(dialect, input.externalId)
+  const gateways = await demandGateways(
+    ctx,
+    { dialect, tenantId, externalId: input.externalId },
+    input.gateways ?? [],
+  )
   const id = randomUUID()
-  const data = {
-    id,
-    companyId: tenant.companyId,
-    tenantId: tenant.id,
-    name: input.name,
-    externalId: input.externalId ?? id,
-    dialect: input.dialect,
-    tags: input.tags ?? {},
-  }
-  const credential = await transact(ctx.services.db, async ({ rows, sql }) => {
-    await rows.device.create({ data })
-    const issued = await issueCredential(ctx, rows, id, 'password')
+  const credentials = await transact(ctx.services.db, async ({ rows, sql }) => {
+    const externalId = input.externalId ?? (await makeExternalId(sql, { id, name, dialect, tenantId }))
+    await rows.device.create({
+      data: { id, companyId: tenant.companyId, tenantId, name, externalId, dialect, tags, gateways },
+    })
+    const kind = firstCredentialKindOf(dialect)
+    const owner = { id, dialect, externalId, application: tenant.application }
+    const issued = kind === undefined ? [] : [await issueCredential(ctx, rows, owner, kind)]
     await record(ctx, sql, {
       verb: 'device.create',
-      subject: { kind: 'device', id, name: input.name },
+      subject: { kind: 'device', id, name },
       companyId: tenant.companyId,
-      tenantId: tenant.id,
-      changes: { name: data.name, dialect: data.dialect, externalId: data.externalId, tags: data.tags },
-      notice: { subject: 'device', id, companyId: tenant.companyId, tenantId: tenant.id, deviceId: id },
+      tenantId,
+      changes: { name, dialect, externalId, tags, ...(gateways.length > 0 ? { gateways } : {}) },
+      notice: { subject: 'device', id, companyId: tenant.companyId, tenantId, deviceId: id },
     })
     return issued
   })
-  return { ...(await deviceDetail(ctx, id)), credentials: [credential] }
+  return { ...(await deviceDetail(ctx, id)), credentials }
 })

@@ -8,10 +8,11 @@ import type { Permission } from '@/lib/core/roles'
 import type { Prisma } from '@/lib/db/generated/client'
 import { dialectOf } from '@/lib/dialects/registry'
 import type { Ctx } from '../context'
+import type { CredentialOwner } from '../credentials/issue-credential'
 import { demandSight } from '../sight'
 
 export const deviceInclude = {
-  tenant: { select: { name: true } },
+  tenant: { select: { name: true, application: true } },
   company: { select: { name: true } },
   connection: true,
 } as const
@@ -39,6 +40,8 @@ export function viewDevice(row: DeviceRow, sensorCount: number): Device {
     dialect: dialectOfRow(row),
     status: row.status === 'enabled' || row.status === 'disabled' ? row.status : 'suspended',
     tags: tagsOf(row.tags),
+    gateways: [...row.gateways],
+    isNew: row.isNew,
     createdAt: row.createdAt.toISOString(),
     sensorCount,
     connection: {
@@ -53,6 +56,13 @@ export function viewDevice(row: DeviceRow, sensorCount: number): Device {
     },
   }
 }
+
+export const credentialOwner = (row: DeviceRow): CredentialOwner => ({
+  id: row.id,
+  dialect: dialectOfRow(row),
+  externalId: row.externalId,
+  application: row.tenant.application,
+})
 
 export const tagsOf = (tags: Prisma.JsonValue): Record<string, string> =>
   Object.fromEntries(Object.entries(Object(tags)).map(([name, value]) => [name, String(value)]))

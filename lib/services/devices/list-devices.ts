@@ -14,7 +14,7 @@ const PRESENCE = {
 } as const
 
 export const listDevices = verb(listDevicesOp, async (ctx, input) => {
-  const { limit, cursor, q, companyId, tenantId, dialect, status, presence } = input
+  const { limit, cursor, q, companyId, tenantId, dialect, status, presence, isNew } = input
   const rows = await ctx.services.db.prisma.device.findMany({
     where: {
       AND: [
@@ -24,6 +24,7 @@ export const listDevices = verb(listDevicesOp, async (ctx, input) => {
         dialect === undefined ? {} : { dialect },
         status === undefined ? {} : { status },
         presence === undefined ? {} : PRESENCE[presence],
+        isNew === undefined ? {} : { isNew },
         q ? matching(q) : {},
         afterName(cursor),
       ],

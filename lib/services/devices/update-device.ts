@@ -2,16 +2,26 @@ import { updateDeviceOp } from '@/lib/contract/devices'
 import { transact } from '@/lib/db/transaction'
 import { verb } from '../context'
 import { changesOf, record } from '../record'
-import { deviceDetail, findDevice, tagsOf } from './device-view'
+import { demandGateways } from './demand-gateways'
+import { deviceDetail, dialectOfRow, findDevice, tagsOf } from './device-view'
 
-export const updateDevice = verb(updateDeviceOp, async (ctx, { id, name, status, tags }) => {
+export const updateDevice = verb(updateDeviceOp, async (ctx, { id, name, status, tags, isNew, ...input }) => {
   const before = await findDevice(ctx, id, 'provision')
+  const { companyId, tenantId, externalId } = before
+  const gateways =
+    input.gateways &&
+    (await demandGateways(ctx, { dialect: dialectOfRow(before), tenantId, externalId }, input.gateways))
   const changes = changesOf(
-    { name: before.name, status: before.status, tags: tagsOf(before.tags) },
-    { name, status, tags },
+    {
+      name: before.name,
+      status: before.status,
+      tags: tagsOf(before.tags),
+      gateways: before.gateways,
+      isNew: before.isNew,
+    },
+    { name, status, tags, gateways, isNew },
   )
   if (Object.keys(changes).length > 0) {
-    const { companyId, tenantId } = before
     await transact(ctx.services.db, async ({ rows, sql }) => {
       const after = await rows.device.update({
         where: { id },
@@ -19,6 +29,8 @@ export const updateDevice = verb(updateDeviceOp, async (ctx, { id, name, status,
           ...(name === undefined ? {} : { name }),
           ...(status === undefined ? {} : { status }),
           ...(tags === undefined ? {} : { tags }),
+          ...(gateways === undefined ? {} : { gateways }),
+          ...(isNew === undefined ? {} : { isNew }),
         },
       })
       await record(ctx, sql, {

@@ -8,6 +8,7 @@ import { findDevice } from '../devices/device-view'
 import { type Sight, sightOf } from '../sight'
 import { findTenant } from '../tenants/tenant-view'
 import { countSuppressed } from './count-suppressed'
+import { isInSight } from './is-in-sight'
 import { viewLog } from './log-view'
 import { seqOf } from './seq-of'
 import { storedLogs } from './stored-logs'
@@ -74,11 +75,6 @@ async function placesOf(ctx: Ctx, filter: LogFilter, sight: Sight): Promise<read
   })
   return companies.map(({ id }) => ({ companyId: id }))
 }
-
-const isInSight = (sight: Sight, { companyId, tenantId }: LogRecord): boolean =>
-  sight.all ||
-  (companyId !== null && sight.companyIds.includes(companyId)) ||
-  (tenantId !== null && sight.tenantIds.includes(tenantId))
 
 function fits(filter: LogFilter, record: LogRecord): boolean {
   const { companyId, tenantId, deviceId, outcome, kind, stage, code, from, to, q } = filter

@@ -6,7 +6,7 @@ import type { LogRecord as LogRow } from '@/lib/db/generated/client'
 
 export function viewLog(row: LogRow): LogRecord {
   const seq = Number(row.seq)
-  const text = row.payload ? textOf(row.payload) : null
+  const text = row.payload ? textOf(row.payload, row.isWhole) : null
   return {
     seq,
     at: formatMicros(seq),
@@ -31,18 +31,25 @@ export function viewLog(row: LogRow): LogRecord {
     protocolVersion: row.protocolVersion,
     told: row.told,
     itemIndex: row.itemIndex,
+    principalKey: row.principalKey,
+    receivedAt: row.receivedAt === null ? null : formatMicros(Number(row.receivedAt)),
+    contentType: row.contentType,
+    isWhole: row.isWhole,
+    replayedAt: row.replayedAt?.toISOString() ?? null,
+    replayedBy: row.replayedBy,
   }
 }
 
-/** The payload as text; null where it is not UTF-8 (then it shows in hex). A cut in mid-character is still text. */
-function textOf(payload: Uint8Array): string | null {
-  for (let cut = 0; cut <= 3; cut++) {
+/** The payload as text; null where it is not UTF-8 (then it shows in hex). What was cut in mid-character is still text. */
+function textOf(payload: Uint8Array, isWhole: boolean): string | null {
+  const cutMax = isWhole || payload.length < 4096 ? 0 : 3
+  for (let cut = 0; cut <= cutMax; cut++) {
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
         payload.subarray(0, payload.length - cut),
       )
     } catch {
-      if (payload.length < 4096) return null
+      // Not at this length.
     }
   }
   return null

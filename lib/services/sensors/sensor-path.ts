@@ -9,7 +9,21 @@ export function sensorPathOf(dialect: DialectId, slug: string): SensorPath {
       return { connection: 'sensocan', measurement: slug, key: 'value' }
     case 'capture':
       return capturePath(slug)
+    case 'connio':
+      // Names of properties are lower case in topics.
+      return { connection: 'connio', measurement: 'properties', key: slug.toLowerCase() }
+    case 'drogue':
+    case 'plain':
+      return { connection: dialect, ...memberPath(slug, { measurement: slug, key: 'value' }) }
+    case 'thingscale':
+      return { connection: dialect, ...memberPath(slug, { measurement: 'default', key: slug }) }
   }
+}
+
+/** `channel.member`, or `otherwise`; without this, these sensors too are made by their first reading. */
+function memberPath(slug: string, otherwise: Omit<SensorPath, 'connection'>): Omit<SensorPath, 'connection'> {
+  const [measurement, key, ...more] = slug.split('.')
+  return measurement && key && more.length === 0 ? { measurement, key } : otherwise
 }
 
 /** A Capture source's sensors make themselves with their first reading; one made before names all three levels. */

@@ -1,11 +1,13 @@
 import { makeThingscaleId } from '@/lib/access/names'
 import { createTenantOp } from '@/lib/contract/tenants'
+import { defaultSettings } from '@/lib/core/registry'
 import { transact } from '@/lib/db/transaction'
 import { findCompany } from '../companies/company-view'
 import { verb } from '../context'
 import { record } from '../record'
 import { demandInCompany } from '../sight'
 import { applicationOf } from './application-name'
+import { applicationsLike } from './applications-like'
 import { tenantView } from './tenant-view'
 
 export const createTenant = verb(createTenantOp, async (ctx, { companyId, name, application }) => {
@@ -16,7 +18,7 @@ export const createTenant = verb(createTenantOp, async (ctx, { companyId, name, 
     name,
     application: application ?? applicationOf(name),
     thingscaleId: makeThingscaleId(),
-    settings: { sensocanCommands: false },
+    settings: { ...defaultSettings },
   }
   const id = await transact(ctx.services.db, async ({ rows, sql }) => {
     const tenant = await rows.tenant.create({ data })
@@ -30,5 +32,5 @@ export const createTenant = verb(createTenantOp, async (ctx, { companyId, name, 
     })
     return tenant.id
   })
-  return tenantView(ctx, id)
+  return { ...(await tenantView(ctx, id)), lookAlikes: await applicationsLike(ctx, data.application) }
 })

@@ -3,7 +3,7 @@ import { containing } from '../containing'
 import { verb } from '../context'
 import { decodeCursor, pageOf } from '../cursor'
 import { sightOf } from '../sight'
-import { viewTenants, withCompany } from './tenant-view'
+import { tenantInclude, viewTenants } from './tenant-view'
 
 export const listTenants = verb(listTenantsOp, async (ctx, { limit, cursor, q, companyId }) => {
   const sight = sightOf(ctx.actor)
@@ -28,7 +28,7 @@ export const listTenants = verb(listTenantsOp, async (ctx, { limit, cursor, q, c
           : {},
       ],
     },
-    include: withCompany,
+    include: tenantInclude,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: limit + 1,
   })

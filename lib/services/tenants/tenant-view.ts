@@ -7,8 +7,16 @@ import type { Ctx } from '../context'
 import { countDevices } from '../count-devices'
 import { demandSight, sightOf } from '../sight'
 
-export const withCompany = { company: { select: { name: true, status: true } } } as const
-export type TenantRow = Prisma.TenantGetPayload<{ include: typeof withCompany }>
+export const tenantInclude = {
+  company: { select: { name: true, status: true } },
+  credentials: {
+    where: { kind: 'device-token' },
+    select: { lastFour: true, createdAt: true, lastUsedAt: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 1,
+  },
+} as const satisfies Prisma.TenantInclude
+export type TenantRow = Prisma.TenantGetPayload<{ include: typeof tenantInclude }>
 
 export async function viewTenants(ctx: Ctx): Promise<(row: TenantRow) => Tenant> {
   const count = await countDevices(ctx.services.db.pool, 'tenant_id', sightOf(ctx.actor))
@@ -23,10 +31,20 @@ export async function viewTenants(ctx: Ctx): Promise<(row: TenantRow) => Tenant>
     status: row.status === 'active' ? 'active' : 'suspended',
     settings: settingsOf(row),
     limits: numbersOf(row.limits),
+    deviceToken: deviceTokenOf(row),
     createdAt: row.createdAt.toISOString(),
     deviceCount: count(row.id).devices,
     onlineCount: count(row.id).online,
   })
+}
+
+function deviceTokenOf({ credentials: [newest] }: TenantRow): Tenant['deviceToken'] {
+  if (!newest) return null
+  return {
+    lastFour: newest.lastFour ?? '',
+    createdAt: newest.createdAt.toISOString(),
+    lastUsedAt: newest.lastUsedAt?.toISOString() ?? null,
+  }
 }
 
 export const settingsOf = (row: Pick<TenantRow, 'settings'>): Tenant['settings'] =>
@@ -39,7 +57,7 @@ const numbersOf = (limits: Prisma.JsonValue): Record<string, number> =>
 
 /** The tenant, if the caller sees it, and may do what it is asked for. */
 export async function findTenant(ctx: Ctx, id: number, permission?: Permission): Promise<TenantRow> {
-  const row = await ctx.services.db.prisma.tenant.findUnique({ where: { id }, include: withCompany })
+  const row = await ctx.services.db.prisma.tenant.findUnique({ where: { id }, include: tenantInclude })
   if (!row) throw notFound('tenant')
   const place = { companyId: row.companyId, tenantId: row.id }
   if (permission) demand(ctx.actor, permission, place, 'tenant')

@@ -6,6 +6,7 @@ import { RenameTenant } from '@/components/tenants/rename-tenant'
 import { TenantDanger } from '@/components/tenants/tenant-danger'
 import { TenantFacts } from '@/components/tenants/tenant-facts'
 import { TenantSettings } from '@/components/tenants/tenant-settings'
+import { ThingscaleCard } from '@/components/tenants/thingscale-card'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -13,7 +14,7 @@ import { StatusMark } from '@/components/ui/status-mark'
 import { may } from '@/lib/core/actor'
 import { pageActor } from '@/lib/session/page-actor'
 import { countFleet } from '../../count-fleet'
-import { deleteTenantAction, updateTenantAction } from './actions'
+import { deleteTenantAction, issueDeviceTokenAction, updateTenantAction } from './actions'
 import { type TenantParams, tenantOf } from './tenant-of'
 
 export async function generateMetadata({ params }: TenantParams): Promise<Metadata> {
@@ -66,7 +67,8 @@ export default async function TenantPage({ params }: TenantParams) {
           >
             <FleetTiles counts={counts} listHref={devicesHref} />
           </Card>
-          <TenantFacts tenant={tenant} />
+          <TenantFacts tenant={tenant} mayEdit={mayEdit} update={updateTenantAction} />
+          <ThingscaleCard tenant={tenant} mayReplace={mayProvision} issue={issueDeviceTokenAction} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <TenantSettings tenant={tenant} mayEdit={mayEdit} update={updateTenantAction} />

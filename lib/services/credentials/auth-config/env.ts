@@ -1,22 +1,17 @@
-import { type AuthConfigInput, exampleFacts } from './auth-config-input'
+import { type AuthConfigInput, headLines } from './auth-config-input'
+import { settings } from './settings'
 import { shellWord } from './shell-word'
 
 export function env(input: AuthConfigInput): string {
-  const { config } = input
-  const { mqttPort, mqttsPort, topic } = exampleFacts(input)
-  const lines: readonly (readonly [string, string | number | undefined])[] = [
-    ['MQTT_HOST', config.host],
-    ['MQTT_PORT', mqttPort],
-    ['MQTTS_PORT', mqttsPort],
-    ['MQTT_CLIENT_ID', config.clientId],
-    ['MQTT_USERNAME', config.username],
-    ['MQTT_PASSWORD', config.password],
-    ['MQTT_TOPIC', topic],
-    ['DEVICE_ID', config.deviceId],
-    ['TENANT_ID', config.tenantId],
+  const { deviceId, tenantId, mqttVersions } = input.config
+  const lines = [
+    ...settings(input),
+    ['MQTT_VERSIONS', mqttVersions.join(' ')] as const,
+    ['DEVICE_ID', deviceId] as const,
+    ['TENANT_ID', tenantId] as const,
   ]
-  return lines
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${shellWord(String(value))}\n`)
-    .join('')
+  return [
+    ...headLines(input).map((line) => `# ${line}\n`),
+    ...lines.map(([name, value]) => `${name}=${shellWord(String(value))}\n`),
+  ].join('')
 }

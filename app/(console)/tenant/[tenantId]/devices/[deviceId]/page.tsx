@@ -1,6 +1,6 @@
 import { DeviceOverview } from '@/components/device/device-overview'
+import { endpointOf } from '../../../../endpoint-of'
 import { deleteDeviceAction, updateDeviceAction } from './actions'
-import { endpointOf } from './endpoint-of'
 import { abilitiesOf, type DeviceParams, deviceOf } from './load-device'
 
 export default async function OverviewPage(props: DeviceParams) {

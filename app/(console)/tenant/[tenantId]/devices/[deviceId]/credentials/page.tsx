@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { CredentialsTab } from '@/components/credentials/credentials-tab'
+import { endpointOf } from '../../../../../endpoint-of'
 import { createCredentialAction, deleteCredentialAction, issueAuthConfigAction } from '../actions'
-import { endpointOf } from '../endpoint-of'
 import { abilitiesOf, type DeviceParams, deviceOf } from '../load-device'
 
 export default async function CredentialsPage(props: DeviceParams) {

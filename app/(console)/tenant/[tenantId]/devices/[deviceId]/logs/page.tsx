@@ -1,6 +1,7 @@
 import { LogsTab } from '@/components/logs/logs-tab'
+import { endpointOf } from '../../../../../endpoint-of'
+import { replayLogsAction } from '../../../../../messages/actions'
 import { createSensorAction, updateDeviceAction } from '../actions'
-import { endpointOf } from '../endpoint-of'
 import { abilitiesOf, type DeviceParams, deviceOf } from '../load-device'
 
 export default async function LogsPage(props: DeviceParams) {
@@ -13,6 +14,7 @@ export default async function LogsPage(props: DeviceParams) {
       mayProvision={provision}
       createSensor={createSensorAction}
       updateDevice={updateDeviceAction}
+      replay={replayLogsAction}
     />
   )
 }

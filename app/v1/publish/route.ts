@@ -1,0 +1,3 @@
+import { vendorPublish } from '@/lib/http/vendor-publish'
+
+export const POST = vendorPublish

@@ -1,0 +1,3 @@
+import { vendorPublishTo } from '@/lib/http/vendor-publish'
+
+export const POST = vendorPublishTo

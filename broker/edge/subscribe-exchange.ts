@@ -1,0 +1,108 @@
+/**
+ * SUBSCRIBE, decided before the session layer hears of it: only granted filters go on, spelled as the broker knows them,
+ * and the SUBACK comes back with one code for each filter that was asked for.
+ */
+import mqttPacket, { type ISubackPacket, type ISubscribePacket, type IUnsubscribePacket } from 'mqtt-packet'
+import type { ProtocolVersion, Qos } from '@/lib/dialects/dialect'
+import type { Frame } from './frame-scanner'
+import { limits } from './limits'
+import { parseOne } from './parse-one'
+import { MalformedPacket, readFilters } from './read-frame'
+
+export interface AskedFilter {
+  readonly filter: string
+  readonly qos: Qos
+}
+
+export type UserProperties = Readonly<Record<string, string | string[]>>
+
+export type FilterAnswer =
+  | { readonly isGranted: true; readonly routed: string; readonly qos: Qos }
+  | { readonly isGranted: false; readonly reasonCode: number }
+
+/** Decides one filter; whatever it replaces is unsubscribed by whoever decides. */
+export type AnswerFilters = (
+  asked: readonly AskedFilter[],
+  userProperties: UserProperties | undefined,
+) => readonly FilterAnswer[]
+
+export type Exchanged = { readonly pass: Buffer } | { readonly answer: Buffer }
+
+export class SubscribeExchange {
+  private readonly waiting = new Map<number, readonly FilterAnswer[]>()
+
+  constructor(private readonly version: ProtocolVersion) {}
+
+  /** Throws MalformedPacket where the specification has the connection closed. */
+  subscribe(frame: Frame, answerFilters: AnswerFilters): Exchanged {
+    const isVersion5 = this.version === 5
+    const { packetId, filters } = readFilters(frame, isVersion5, true)
+    if (filters.length > limits.filtersPerSubscribe)
+      return {
+        answer: this.suback(
+          packetId,
+          filters.map(() => 0x97),
+        ),
+      }
+    const packet = this.parse(frame)
+    const asked = packet.subscriptions.map(({ topic, qos }) => ({ filter: topic, qos }))
+    const answers = answerFilters(asked, packet.properties?.userProperties)
+    const granted = new Map<string, ISubscribePacket['subscriptions'][number]>()
+    for (const [index, answer] of answers.entries()) {
+      const subscription = packet.subscriptions[index]
+      if (subscription && answer.isGranted)
+        granted.set(answer.routed, { ...subscription, topic: answer.routed, qos: answer.qos })
+    }
+    if (granted.size === 0) return { answer: this.suback(packetId, answers.map(codeOf)) }
+    this.waiting.set(packetId, answers)
+    const subscriptions = [...granted.values()]
+    return { pass: mqttPacket.generate({ ...packet, subscriptions }, { protocolVersion: this.version }) }
+  }
+
+  /** The session layer's SUBACK, with a code for every filter of the SUBSCRIBE. */
+  complete(frame: Frame): Buffer {
+    const packet = parseOne(frame.bytes, this.version)
+    if (packet?.cmd !== 'suback') return frame.bytes
+    const answers = this.waiting.get(packet.messageId ?? 0)
+    if (!answers) return frame.bytes
+    this.waiting.delete(packet.messageId ?? 0)
+    const routed = [...new Set(answers.flatMap((answer) => (answer.isGranted ? [answer.routed] : [])))]
+    const codes = codesOf(packet)
+    const given = new Map(routed.map((filter, index) => [filter, codes[index] ?? 0x80]))
+    return this.suback(
+      packet.messageId ?? 0,
+      answers.map((answer) => (answer.isGranted ? (given.get(answer.routed) ?? 0x80) : codeOf(answer))),
+    )
+  }
+
+  /** The same packet with the filters as they are routed. */
+  unsubscribe(frame: Frame, routedOf: (filter: string) => string): Buffer {
+    readFilters(frame, this.version === 5, false)
+    const packet = parseOne(frame.bytes, this.version)
+    if (packet?.cmd !== 'unsubscribe') throw new MalformedPacket('UNSUBSCRIBE is not well formed')
+    const unsubscriptions = packet.unsubscriptions.map(routedOf)
+    const rewritten: IUnsubscribePacket = { ...packet, unsubscriptions }
+    return mqttPacket.generate(rewritten, { protocolVersion: this.version })
+  }
+
+  private parse(frame: Frame): ISubscribePacket {
+    const packet = parseOne(frame.bytes, this.version)
+    if (packet?.cmd !== 'subscribe') throw new MalformedPacket('SUBSCRIBE is not well formed')
+    return packet
+  }
+
+  private suback(messageId: number, granted: readonly number[]): Buffer {
+    // [MQTT-3.9.3-2] MQTT 3 has one code for every refusal.
+    const codes = granted.map((code) => (this.version === 5 || code < 0x80 ? code : 0x80))
+    return mqttPacket.generate(
+      { cmd: 'suback', messageId, granted: codes },
+      { protocolVersion: this.version },
+    )
+  }
+}
+
+const codeOf = (answer: FilterAnswer): number => (answer.isGranted ? answer.qos : answer.reasonCode)
+
+function codesOf({ granted }: ISubackPacket): readonly number[] {
+  return granted.map((one) => (typeof one === 'number' ? one : 0x80))
+}

@@ -1,0 +1,60 @@
+/** Between the client's spelling and the broker's: topics, filters, and the codes of acknowledgements. */
+import type { ProtocolVersion } from '@/lib/dialects/dialect'
+import { AckCodes } from './ack-codes'
+import type { Frame } from './frame-scanner'
+import type { Mount } from './mount'
+import { packetType } from './packet-type'
+import { readPublishHead } from './read-frame'
+import { respellPublish } from './respell'
+import { type AnswerFilters, type Exchanged, SubscribeExchange } from './subscribe-exchange'
+
+export class Translator {
+  /** What a refused publish is answered with, by its packet id. */
+  readonly ackCodes = new AckCodes()
+  private readonly exchange: SubscribeExchange
+
+  constructor(
+    private readonly version: ProtocolVersion,
+    private readonly mount: Mount,
+  ) {
+    this.exchange = new SubscribeExchange(version)
+  }
+
+  /** A PUBLISH of the client; where a v5 alias stands for the topic, it stands for one that was respelled. */
+  publish(frame: Frame, topic: string): Buffer {
+    if (!this.mount.isRouted || topic === '') return frame.bytes
+    return respellPublish(frame, this.mount.routed(topic)).bytes
+  }
+
+  subscribe(frame: Frame, answerFilters: AnswerFilters): Exchanged {
+    return this.exchange.subscribe(frame, answerFilters)
+  }
+
+  unsubscribe(frame: Frame, routedOf: (filter: string) => string): Buffer {
+    return this.exchange.unsubscribe(frame, routedOf)
+  }
+
+  /** The session layer's packet as the client is to see it. */
+  outward(frame: Frame): Buffer {
+    switch (frame.type) {
+      case packetType.puback:
+      case packetType.pubrec:
+        return this.ackCodes.complete(frame)
+      case packetType.suback:
+        return this.exchange.complete(frame)
+      case packetType.publish:
+        return this.publishOut(frame)
+      default:
+        return frame.bytes
+    }
+  }
+
+  /** Whatever is spelled otherwise inside begins with `$` there. */
+  private publishOut(frame: Frame): Buffer {
+    if (!this.mount.isRespelled || frame.bytes[frame.bodyAt + 2] !== DOLLAR) return frame.bytes
+    const { topic } = readPublishHead(frame, this.version === 5)
+    return respellPublish(frame, this.mount.outward(topic)).bytes
+  }
+}
+
+const DOLLAR = 0x24

@@ -1,0 +1,98 @@
+/** Devices that topics name: those of a ThingScale account, and those behind a Drogue gateway. */
+import type { Pool } from 'pg'
+import type { DeviceCache } from '@/broker/devices'
+import type { Session } from '@/broker/sessions/session'
+import type { AccountPrincipal, DevicePrincipal } from '@/lib/core/principal'
+import type { Log } from '@/lib/log/log'
+import { provisionDevice } from '@/lib/services/devices/provision-device'
+
+const AGAIN_AFTER_MS = 250
+/** A will is published when its client is gone already. */
+const GIVEN_UP_AFTER_MS = 5_000
+const HELD_LATE_MS = 5_000
+
+/** Whose topics may name a device: it is looked for in their tenant. */
+export type Naming = AccountPrincipal | DevicePrincipal
+
+export class NamedDevices {
+  constructor(
+    private readonly pool: Pool,
+    private readonly devices: DeviceCache,
+    private readonly log: Log,
+  ) {}
+
+  isHeld(session: Session, { tenantId }: Naming, externalId: string): boolean {
+    const device = this.devices.deviceNamed(tenantId, externalId)
+    return device !== undefined && session.named.has(device.id)
+  }
+
+  /** Has the device in the cache for as long as the session lasts, where there is one; waits for the database. */
+  async lookUp(session: Session, naming: Naming, externalId: string): Promise<void> {
+    if (this.isHeld(session, naming, externalId)) return
+    const { tenantId } = naming
+    const entry = await this.untilItAnswers(session, () => this.devices.acquireNamed(tenantId, externalId))
+    if (!entry) return
+    const { id } = entry.device
+    // Held once a session, whatever overtook it meanwhile.
+    if (session.named.has(id)) return this.devices.release(id)
+    session.named.add(id)
+    if (session.hasLetGo) setTimeout(() => this.letGo(session, id), HELD_LATE_MS).unref()
+  }
+
+  /** Of a device that a will named, when the session had let go of all others. */
+  private letGo(session: Session, id: string): void {
+    if (session.named.delete(id)) this.devices.release(id)
+  }
+
+  /** Registers the device that a ThingScale account published for, and has it at hand. */
+  async provision(
+    session: Session,
+    account: AccountPrincipal,
+    externalId: string,
+  ): Promise<'ready' | 'full'> {
+    const outcome = await this.untilItAnswers(session, () =>
+      this.register({
+        tenantId: account.tenantId,
+        companyId: account.companyId,
+        dialect: account.dialect,
+        externalId,
+        by: account.name,
+      }),
+    )
+    if (outcome === 'full') return 'full'
+    await this.lookUp(session, account, externalId)
+    return 'ready'
+  }
+
+  private async register(device: Parameters<typeof provisionDevice>[1]) {
+    const client = await this.pool.connect()
+    let isBroken = true
+    try {
+      await client.query('BEGIN')
+      const outcome = await provisionDevice(client, device)
+      await client.query('COMMIT')
+      isBroken = false
+      return outcome
+    } finally {
+      // A connection whose transaction did not end is closed, which undoes it.
+      client.release(isBroken)
+    }
+  }
+
+  /** Nothing is acknowledged meanwhile; `undefined` once the client is gone, whose will has a little longer. */
+  private async untilItAnswers<T>(session: Session, ask: () => Promise<T>): Promise<T | undefined> {
+    const until = performance.now() + GIVEN_UP_AFTER_MS
+    while (!session.edge.isClosed || performance.now() < until) {
+      try {
+        return await ask()
+      } catch (error) {
+        this.log.warn(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'a device could not be looked up',
+        )
+        await new Promise((next) => setTimeout(next, AGAIN_AFTER_MS))
+      }
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,84 @@
+'use client'
+import { FlaskConical } from 'lucide-react'
+import { getDeviceOp } from '@/lib/contract/devices'
+import { uuid } from '@/lib/contract/fields'
+import { useApi } from '../live/use-api'
+import type { MendActions } from '../logs/mend-panel'
+import { Button } from '../ui/button'
+import { Card } from '../ui/card'
+import { EmptyState } from '../ui/empty-state'
+import { ErrorState } from '../ui/error-state'
+import { ExampleField } from './example-field'
+import { ExplainAnswerView } from './explain-answer-view'
+import type { ExplainChoices } from './explain-choices'
+import type { ExplainForm } from './explain-form'
+import { type ExplainAction, type ExplainAnswer, useExplain } from './use-explain'
+import { WhatFields } from './what-fields'
+import { WhoFields } from './who-fields'
+
+interface ExplainViewProps extends Pick<MendActions, 'createSensor' | 'updateDevice'> {
+  readonly initial: ExplainForm
+  /** To what the link asked. */
+  readonly answered: ExplainAnswer
+  readonly choices: ExplainChoices
+  /** Companies and tenants in which the reader may provision; the server asks again. */
+  readonly mayProvision: boolean
+  readonly explain: ExplainAction
+}
+
+export function ExplainView({ initial, answered, choices, explain, ...mends }: ExplainViewProps) {
+  const asked = useExplain(initial, answered, explain)
+  const { form, change, answer } = asked
+  const isDevice = form.as === 'device' && uuid.safeParse(form.id).success
+  const device = useApi(getDeviceOp, { id: form.id }, { isEnabled: isDevice })
+  const picked = isDevice ? device.data : undefined
+  const { explanation, problem } = answer
+  return (
+    <div className="grid min-w-0 grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+      <Card title="The question">
+        <form
+          className="flex flex-col gap-3"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void asked.ask()
+          }}
+        >
+          <WhoFields form={form} issues={asked.issues} choices={choices} device={picked} onChange={change} />
+          {picked ? <ExampleField topics={picked.topics} onChange={change} /> : null}
+          <WhatFields form={form} issues={asked.issues} onChange={change} />
+          <div>
+            <Button type="submit" variant="primary" isBusy={asked.isBusy}>
+              <FlaskConical aria-hidden /> Explain
+            </Button>
+          </div>
+          {asked.isPayloadLeftOut ? (
+            <p role="status" className="text-xs text-ink-muted">
+              The payload is too long for an address: the link to this page does not hold it.
+            </p>
+          ) : null}
+        </form>
+      </Card>
+      <div className="flex min-w-0 flex-col gap-4" aria-live="polite" aria-busy={asked.isBusy}>
+        {explanation ? (
+          <ExplainAnswerView
+            explanation={explanation}
+            actions={{ ...mends, deviceId: picked?.id ?? null, tenantId: explanation.principal.tenantId }}
+          />
+        ) : problem ? (
+          <ErrorState
+            title="This could not be explained"
+            sentence={problem.detail}
+            requestId={problem.requestId}
+            onRetry={() => void asked.ask()}
+          />
+        ) : (
+          <EmptyState
+            icon={FlaskConical}
+            title="Nothing asked yet"
+            sentence="Say who does what. The broker's own rules answer: each level of the topic, what would be stored and sent on, and what the client would hear. Nothing is sent."
+          />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import type { User } from '@/lib/contract/users'
+import { Badge } from '../ui/badge'
+import { roleWords } from './role-words'
+
+export function UserRoles({ user }: { user: Pick<User, 'isPlatformAdmin' | 'memberships'> }) {
+  return (
+    <span className="flex min-w-40 flex-wrap gap-1">
+      {user.isPlatformAdmin ? <Badge tone="accent">Platform admin</Badge> : null}
+      {user.memberships.map(({ companyId, companyName, role, tenantIds }) => (
+        <Badge key={companyId} className="whitespace-normal">
+          {companyName}: {roleWords[role].name}
+          {tenantIds ? ` of ${tenantIds.length === 1 ? 'tenant' : 'tenants'} ${tenantIds.join(', ')}` : ''}
+        </Badge>
+      ))}
+    </span>
+  )
+}

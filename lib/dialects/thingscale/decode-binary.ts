@@ -1,0 +1,13 @@
+import type { Rejection } from '@/lib/core/rejection'
+import { rejected } from '../rejected'
+import type { Members } from './decode-json'
+
+/** The bytes as a hex dump; a message without any has nothing to keep. */
+export function decodeBinary(payload: Uint8Array): Members | Rejection {
+  if (payload.length === 0) {
+    return rejected('parse', 'value-missing', 'The payload is empty.', 'Send at least one byte.')
+  }
+  const { buffer, byteOffset, byteLength } = payload
+  const value = Buffer.from(buffer, byteOffset, byteLength).toString('hex')
+  return { values: [{ key: 'value1', value: { value } }], rejections: [] }
+}
