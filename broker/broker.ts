@@ -69,7 +69,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   const presence = new Presence(pool, log)
   const records = new ConnectionLog(devices, batcher, hub, cap, log)
   const named = new NamedDevices(pool, devices, log)
-  const ingest = new Ingest(devices, named, batcher, hub, cap)
+  const ingest = new Ingest(devices, named, batcher, hub, cap, presence)
 
   await ensurePartitions(pool, new Date())
   const partitionTimer = setInterval(() => {

@@ -87,6 +87,11 @@ export class DeviceCache implements Registry {
     return this.entries.get(id)
   }
 
+  /** Whether more than one session has the device. */
+  isShared(id: string): boolean {
+    return (this.entries.get(id)?.sessions ?? 0) > 1
+  }
+
   readonly tenantOfSource = (company: string, source: string): number | undefined =>
     this.tenants.get(`${company}/${source}`)
 

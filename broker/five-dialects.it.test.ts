@@ -273,3 +273,19 @@ describe('a device that comes and goes', () => {
     await listener.endAsync()
   })
 })
+
+describe('a device that an account publishes for', () => {
+  it('is online by the account, and gone with it', async () => {
+    const { tenant } = fleet
+    const account = await makeDevice(broker.admin, tenant.id, 'thingscale')
+    const client = await connect({ port: broker.mqttPort, ...account.credential, clientId: 'other' })
+    await client.publishAsync(`${account.credential.password}/json/lone`, '1', { qos: 1 })
+    const connection = async () => {
+      const { items } = await listDevices(broker.admin, { tenantId: tenant.id, limit: 50 })
+      return items.find(({ externalId }) => externalId === 'lone')?.connection
+    }
+    await expect.poll(connection).toMatchObject({ isOnline: true, clientId: 'other' })
+    await client.endAsync()
+    await expect.poll(connection).toMatchObject({ isOnline: false })
+  })
+})

@@ -20,7 +20,7 @@ const turn = () => new Promise<void>((next) => setImmediate(next))
 /** An emitter as the session layer has it, and what each listener heard. */
 function emitter(before: BeforeShared = () => undefined) {
   const broker = new Aedes({ concurrency: 0 })
-  guardEmitter(broker, before)
+  guardEmitter(broker, before, () => true)
   const mq = emitterOf(broker)
   const heard: Record<string, string[]> = {}
   const lines: Record<string, string[]> = {}
@@ -114,5 +114,11 @@ it('a filter that is not shared is as it was', async () => {
 })
 
 it('an emitter of another make is said to be one', () => {
-  expect(() => guardEmitter({}, () => undefined)).toThrow('listeners elsewhere')
+  expect(() =>
+    guardEmitter(
+      {},
+      () => undefined,
+      () => true,
+    ),
+  ).toThrow('listeners elsewhere')
 })

@@ -44,7 +44,7 @@ interface Persistence<Client extends Kept> {
   subscriptionsByTopic(topic: string): Promise<readonly Target[]>
   outgoingEnqueue(target: Target, packet: Routed): Promise<unknown>
   outgoingEnqueueCombi(targets: readonly QueueTarget[], packet: Routed): Promise<unknown>
-  outgoingUpdate(client: Kept, packet: object): Promise<unknown>
+  outgoingUpdate(client: Kept, packet: Numbered): Promise<unknown>
   outgoingClearMessageId(client: Kept, packet: Numbered): Promise<unknown>
   storeRetained(packet: Routed): Promise<unknown>
   createRetainedStreamCombi(filters: readonly string[]): Readable
@@ -53,6 +53,7 @@ interface Persistence<Client extends Kept> {
   incomingDelPacket(): Promise<unknown>
 }
 interface Numbered {
+  readonly cmd?: string
   readonly messageId?: number
 }
 
@@ -75,6 +76,7 @@ export function guardPersistence<Client extends Kept>(
   const retained = new RetainedMessages<Routed>()
   keepGrantedFilters(persistence, rules)
   boundQueues(persistence, rules)
+  tellReleasesApart(persistence)
   persistence.storeRetained = async (packet) => retained.keep({ ...packet })
   persistence.createRetainedStreamCombi = (filters) => Readable.from(retained.matching(filters))
   // The edge keeps the ids of QoS 2, and ends what repeats; this copy would never be cleared.
@@ -135,7 +137,13 @@ function boundQueues<Client extends Kept>(
   const enqueue = persistence.outgoingEnqueue.bind(persistence)
   const clear = persistence.outgoingClearMessageId.bind(persistence)
   const grow = ({ clientId }: Target) => lengths.set(clientId, (lengths.get(clientId) ?? 0) + 1)
-  persistence.outgoingEnqueue = (target, packet) => {
+  const isFull = ({ clientId }: Target) => (lengths.get(clientId) ?? 0) >= limits.queuedMessages
+  // A command, or a shared message: only to a client that is connected, and so is cut where its queue has not taken it.
+  persistence.outgoingEnqueue = async (target, packet) => {
+    if (isFull(target)) {
+      onQueueFull(target.clientId)
+      return undefined
+    }
     grow(target)
     return enqueue(target, packet)
   }
@@ -144,7 +152,7 @@ function boundQueues<Client extends Kept>(
     for (const target of targets) {
       const { clientId, isForOthersOnly, keepsRetainFlag } = target
       if ((isForOthersOnly && clientId === packet.clientId) || !mayQueue(clientId, packet.topic)) continue
-      if ((lengths.get(clientId) ?? 0) >= limits.queuedMessages) {
+      if (isFull(target)) {
         onQueueFull(clientId)
         continue
       }
@@ -164,6 +172,21 @@ function boundQueues<Client extends Kept>(
     return cleared
   }
 }
+
+/**
+ * A PUBREL stands in the queue for its message. Aedes looks them up by number and line, of which a PUBREL has neither, and so
+ * takes any two for one: the second would go out with the first one's packet id.
+ */
+function tellReleasesApart<Client extends Kept>(persistence: Persistence<Client>): void {
+  const update = persistence.outgoingUpdate.bind(persistence)
+  persistence.outgoingUpdate = (client, packet) => {
+    if (packet.cmd === 'pubrel')
+      Object.assign(packet, { brokerId: RELEASES, brokerCounter: packet.messageId })
+    return update(client, packet)
+  }
+}
+
+const RELEASES = 'pubrel'
 
 function persistenceOf<Client extends Kept>(broker: object): Persistence<Client> {
   const persistence: unknown = Reflect.get(broker, 'persistence')

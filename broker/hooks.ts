@@ -23,6 +23,8 @@ export interface SessionRules {
   /** The same for a filter of a durable session that goes on. */
   onRestore(session: Session, routed: string, qos: Qos): Qos | undefined
   onSubscribed(session: Session): void
+  /** It is connected, and has the filters of its durable session, where it has one. */
+  onReady(session: Session): void
   onUnsubscribe(session: Session, filters: readonly string[]): void
   /** The best QoS of the filters that match. */
   bestQos(session: Session, topic: string): Qos
@@ -91,7 +93,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     maxClientsIdLength: limits.packetBytesBeforeLogin,
     maxTopicLevels: 32,
     topicAliasMaximum: limits.topicAliases,
-    maximumPacketSize: limits.packetBytes,
+    maximumPacketSize: limits.packetBytes + limits.packetBytesInside,
     receiveMaximum: limits.inFlight,
     sessionExpiryIntervalLimit: limits.sessionExpirySeconds,
     pendingSessionsLimit: PENDING_SESSIONS_MAX,
@@ -158,16 +160,22 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
       return packet
     },
   })
-  guardEmitter(broker, (member, packet) => {
-    const client = clients.get(member)
-    if (!client || client.clean || packet.qos === 0 || bestQos(client, packet.topic) === 0) return undefined
-    // A durable session takes its messages out of its queue: one that is shared is in none yet.
-    return persistence.outgoingEnqueue({ clientId: client.id }, packet)
-  })
+  const mayQueue = (sessionKey: string, topic: string): boolean =>
+    guarded(() => rules.mayQueue(sessionKey, topic), false)
+  guardEmitter(
+    broker,
+    (member, packet) => {
+      const client = clients.get(member)
+      if (!client || client.clean || packet.qos === 0 || bestQos(client, packet.topic) === 0) return undefined
+      // A durable session takes its messages out of its queue: one that is shared is in none yet.
+      return persistence.outgoingEnqueue({ clientId: client.id }, packet)
+    },
+    mayQueue,
+  )
   let notQueued = 0
   const persistence = guardPersistence<Client>(broker, {
     grantedQos: (client, filter) => sessionOf(client)?.subscriptions.get(filter)?.qos,
-    mayQueue: (sessionKey, topic) => guarded(() => rules.mayQueue(sessionKey, topic), false),
+    mayQueue,
     onQueueFull: (sessionKey) => {
       if (notQueued++ % 10_000 === 0) log.warn({ sessionKey, notQueued }, 'the queue of a session is full')
     },
@@ -180,6 +188,8 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   broker.on('clientReady', (client) => {
     clients.set(client.id, client)
     expiry.cancel(client.id)
+    const session = sessionOf(client)
+    if (session) rules.onReady(session)
   })
   broker.on('clientDisconnect', (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id)

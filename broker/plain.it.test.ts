@@ -8,8 +8,8 @@ import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { inboxOf } from '@/testing/inbox'
 import { recordOf } from '@/testing/live-log'
 import { hasMosquitto, mosquittoPub, mosquittoSub } from '@/testing/mosquitto'
-import { closed, collect, connect } from '@/testing/mqtt'
-import { goOn, type Login, makePlainTenant, speaking } from '@/testing/plain'
+import { collect, connect } from '@/testing/mqtt'
+import { LAST, type Login, makePlainTenant, speaking } from '@/testing/plain'
 import { makePlant, makeUser, PASSWORD } from '@/testing/provision'
 import { storedValues } from '@/testing/stored-readings'
 
@@ -24,9 +24,6 @@ const as = (login: Login, version: 3 | 4 | 5 = 4) =>
   connect({ port: broker.mqttPort, ...login, ...speaking(version) })
 const twoTenants = async () =>
   [await makePlainTenant(broker.admin), await makePlainTenant(broker.admin)] as const
-
-/** Published after all else, by the tenant itself: what has not come by then does not come. */
-const LAST = 'the-last'
 
 describe.each(versions)('two tenants, in version %s of MQTT,', (version) => {
   it('never see what the other publishes, retained messages and wills included', async () => {
@@ -140,94 +137,6 @@ describe.skipIf(!hasMosquitto)("mosquitto's clients", () => {
     expect(output).toContain('line1/temp 2 0 {"c":21.5}')
     expect(output).toContain('line1/will 1 0 gone')
     expect(output).not.toContain('$plain')
-  })
-})
-
-describe('topics', () => {
-  it.each(versions)(
-    'with empty levels, U+FEFF and names of object properties work in version %s',
-    async (version) => {
-      const { asDevice, asUser } = await makePlainTenant(broker.admin)
-      const reader = await as(asUser, version)
-      const inbox = inboxOf(reader)
-      const topics = [
-        '/',
-        '/a',
-        'a/',
-        'a//b',
-        '//',
-        '\ufeffa',
-        'constructor',
-        '__proto__',
-        'toString',
-        'hasOwnProperty/x',
-      ]
-      for (const filter of topics) expect(await subackCodes(reader, filter, { qos: 1 })).toEqual([1])
-      const writer = await as(asDevice, version)
-      for (const topic of topics) await writer.publishAsync(topic, topic, { qos: 1 })
-      for (const topic of topics) expect(await inbox.next()).toMatchObject({ topic, text: topic })
-      await reader.unsubscribeAsync(topics)
-      for (const topic of topics) await writer.publishAsync(topic, 'unheard', { qos: 1 })
-      await reader.subscribeAsync('a/#', { qos: 1 })
-      await writer.publishAsync('a', LAST, { qos: 1 })
-      expect(await inbox.next()).toMatchObject({ topic: 'a', text: LAST })
-      await Promise.all([reader.endAsync(), writer.endAsync()])
-    },
-  )
-
-  it.each([
-    ['+', ['a', '\ufeff'], ['/a', 'a/']],
-    ['+/+', ['/', '/a', 'a/', 'a/b'], ['a', 'a//b']],
-    ['#', ['/', 'a', 'a//b'], []],
-    ['+/#', ['/', 'a', 'a/b', '/a/b'], []],
-    ['a/+/b', ['a//b', 'a/x/b'], ['a/b', 'a/x/y/b']],
-    ['a/#', ['a', 'a/', 'a/b/c'], ['b', '/a']],
-  ] as const)(
-    'that %s matches come, others do not: live, retained and out of a queue',
-    async (filter, inside, outside) => {
-      const { asDevice, asUser } = await makePlainTenant(broker.admin)
-      const session = { port: broker.mqttPort, ...asUser, clientId: 'reader', clean: false }
-      const writer = await as(asDevice)
-      const reader = await connect(session)
-      const inbox = await collect(reader, filter, 1)
-      const publishAll = async (retain: boolean) => {
-        for (const topic of [...outside, ...inside]) await writer.publishAsync(topic, 'x', { qos: 1, retain })
-      }
-      await publishAll(false)
-      for (const topic of inside) expect(await inbox.next()).toMatchObject({ topic })
-      await reader.endAsync()
-      await publishAll(true)
-      const later = await goOn(session)
-      const queued = []
-      for (const _ of inside) queued.push(await later.inbox.next())
-      expect(queued.map(({ topic }) => topic).sort()).toEqual([...inside].sort())
-      expect(queued.map(({ isRetained }) => isRetained)).toEqual(inside.map(() => false))
-      const fresh = await as(asUser)
-      const kept = await collect(fresh, filter, 1)
-      const got = []
-      for (const _ of inside) got.push((await kept.next()).topic)
-      expect(got.sort()).toEqual([...inside].sort())
-      await writer.publishAsync(inside[0], LAST, { qos: 1 })
-      expect(await kept.next()).toMatchObject({ text: LAST })
-      expect(inbox.taken).toEqual([])
-      await Promise.all([writer, later.client, fresh].map((client) => client.endAsync()))
-    },
-  )
-})
-
-describe('an actor', () => {
-  it('is refused filters named like object properties, and the broker lives', async () => {
-    const { companyId } = await makePlainTenant(broker.admin)
-    const user = await makeUser(broker.admin, companyId, 'engineer')
-    for (const filter of ['constructor', '__proto__', 'toString']) {
-      const client = await as({ username: user.username, password: PASSWORD })
-      expect(await subackCodes(client, filter)).toEqual([0x80])
-      await closed(client)
-    }
-    const client = await as({ username: user.username, password: PASSWORD }, 5)
-    await client.unsubscribeAsync(['constructor', '__proto__', 'toString']).catch(() => {})
-    expect(client.connected).toBe(true)
-    await client.endAsync()
   })
 })
 

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import { apiOf } from './api'
 import { test } from './installation'
 import { filled, pages } from './pages'
+import { refuseLogin } from './refuse-login'
 import { signIn } from './sign-in'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
@@ -19,11 +20,18 @@ test('axe finds nothing on any page, in either theme, at either width', async ({
   const company = await admin.post('/companies', { name: 'Axe Works' })
   const tenant = await admin.post('/tenants', { companyId: company.id, name: 'Axe Hall' })
   const device = await admin.post('/devices', { tenantId: tenant.id, name: 'Axe Press', dialect: 'capture' })
+  const user = await admin.post('/users', {
+    username: 'axe.reader',
+    role: 'viewer',
+    companyId: company.id,
+    password: 'a long enough password',
+  })
+  const seq = await refuseLogin(admin, installation, device)
   await signIn(page, installation)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const path of pages) {
-      const address = filled(path, { tenantId: tenant.id, deviceId: device.id })
+      const address = filled(path, { tenantId: tenant.id, deviceId: device.id, userId: user.id, seq })
       await page.goto(`${installation.url}${address}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       for (const width of WIDTHS) {

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { apiOf } from './api'
 import { type Installation, test } from './installation'
 import { filled, pages } from './pages'
+import { refuseLogin } from './refuse-login'
 import { signIn } from './sign-in'
 
 const PASSWORD = 'a long enough password'
@@ -16,7 +17,7 @@ test('what is not theirs is on no page', async ({ page, request, installation })
   const open = await admin.post('/tenants', { companyId: hidden.id, name: 'Open Hall' })
   const press = await admin.post('/devices', { tenantId: hall.id, name: 'Hidden Press', dialect: 'sensocan' })
   await admin.post(`/devices/${press.id}/sensors`, { slug: 'hidden_slug' })
-  await admin.post('/users', {
+  const reader = await admin.post('/users', {
     username: 'hidden.reader',
     role: 'viewer',
     companyId: hidden.id,
@@ -38,8 +39,10 @@ test('what is not theirs is on no page', async ({ page, request, installation })
     password: PASSWORD,
   })
 
+  const seq = await refuseLogin(admin, installation, press)
+  const ids = { tenantId: hall.id, deviceId: press.id, userId: reader.id, seq }
   const addresses = pages.flatMap((path) => {
-    const address = filled(path, { tenantId: hall.id, deviceId: press.id })
+    const address = filled(path, ids)
     return [address, `${address}?companyId=${hidden.id}&tenantId=${hall.id}`]
   })
   expect(addresses.length).toBeGreaterThan(30)
@@ -78,8 +81,9 @@ async function wordsOn(
 }
 
 test('a page asks who has not signed in to do so', async ({ page, installation }) => {
+  const nil = '00000000-0000-4000-8000-000000000000'
   for (const path of pages) {
-    const address = filled(path, { tenantId: 1, deviceId: '00000000-0000-4000-8000-000000000000' })
+    const address = filled(path, { tenantId: 1, deviceId: nil, userId: nil, seq: 1 })
     await page.goto(`${installation.url}${address}`)
     await expect(page, `at ${address}`).toHaveURL(/\/sign-in/)
   }

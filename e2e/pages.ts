@@ -1,10 +1,22 @@
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Every page of the console, with `[tenantId]` and `[deviceId]` as they stand: a new page is in the tests by being there. */
+/** Every page of the console, with `[tenantId]` and the like as they stand: a new page is in the tests by being there. */
 export const pages = readdirSync('app/(console)', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('page.tsx') && !path.includes('[...'))
   .map((path) => `/${dirname(path)}`.replace(/\/\.$/, '/'))
 
-export const filled = (path: string, ids: { tenantId: number; deviceId: string }): string =>
-  path.replace('[tenantId]', String(ids.tenantId)).replace('[deviceId]', ids.deviceId)
+export interface PageIds {
+  readonly tenantId: number
+  readonly deviceId: string
+  readonly userId: string
+  /** Of a Live Log record. */
+  readonly seq: number
+}
+
+export const filled = (path: string, { tenantId, deviceId, userId, seq }: PageIds): string =>
+  path
+    .replace('[tenantId]', String(tenantId))
+    .replace('[deviceId]', deviceId)
+    .replace('[userId]', userId)
+    .replace('[seq]', String(seq))

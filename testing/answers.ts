@@ -1,6 +1,7 @@
 /** What the broker answered, code by code, whether or not a client library takes it for an error. */
 import { connect as connectSocket } from 'node:net'
 import type { IClientPublishOptions, IClientSubscribeOptions, MqttClient, Packet } from 'mqtt'
+import mqttPacket from 'mqtt-packet'
 
 /** The codes of the SUBACK; a refusal may cost the connection, which then closes after it. */
 export function subackCodes(
@@ -41,6 +42,35 @@ function nextPacket(client: MqttClient, cmd: Packet['cmd']): Promise<Packet> {
     const onClose = () => reject(new Error(`closed before ${cmd}`))
     client.on('packetreceive', onPacket)
     client.once('close', onClose)
+  })
+}
+
+/** Connects, and is silent from then on: how long it takes the broker to close the connection, in ms. */
+export function closedAfterMs(
+  port: number,
+  login: { readonly clientId: string; readonly username: string; readonly password: string },
+  keepAliveSeconds: number,
+): Promise<number> {
+  const packet = mqttPacket.generate({
+    cmd: 'connect',
+    protocolId: 'MQTT',
+    protocolVersion: 4,
+    clean: true,
+    keepalive: keepAliveSeconds,
+    clientId: login.clientId,
+    username: login.username,
+    password: Buffer.from(login.password),
+  })
+  return new Promise((resolve, reject) => {
+    const socket = connectSocket(port, '127.0.0.1')
+    let beganMs = Number.NaN
+    socket.once('data', (bytes) => {
+      if (bytes[3] !== 0) reject(new Error(`CONNACK ${bytes[3]}`))
+      beganMs = performance.now()
+    })
+    socket.on('error', () => {})
+    socket.once('close', () => resolve(performance.now() - beganMs))
+    socket.write(packet)
   })
 }
 

@@ -4,13 +4,18 @@ import { mintJwt } from '@/lib/access/jwt'
 import { loadUser } from '@/lib/access/reach'
 import { type Permission, permissions } from '@/lib/core/roles'
 import { createApiToken } from '@/lib/services/api-tokens/create-api-token'
+import { sendCommands } from '@/lib/services/command-batch/send-commands'
+import { createCommandTemplate } from '@/lib/services/command-templates/create-command-template'
 import { queueCommand } from '@/lib/services/commands/queue-command'
 import type { Services } from '@/lib/services/context'
+import { actOnDevices } from '@/lib/services/device-bulk/act-on-devices'
+import { createDeviceTemplate } from '@/lib/services/device-templates/create-device-template'
 import { createApiKey } from '@/lib/services/users/create-api-key'
 import { ensureFirstAdministrator } from '@/lib/services/users/ensure-first-administrator'
 import { updateUser } from '@/lib/services/users/update-user'
 import { closeWebServices, webServices } from '@/lib/session/web-services'
 import { startTestBroker, type TestBroker } from './broker'
+import { makeSession } from './make-session'
 import { makeCompany, makeDevice, makeTenant, makeUser, PASSWORD } from './provision'
 import { keepRefused } from './refused-records'
 
@@ -48,7 +53,32 @@ export async function makeFullPlant(world: ApiWorld) {
   const otherTenant = await makeTenant(admin, company.id)
   const device = await makeDevice(admin, tenant.id, 'capture', ['Line.Motor.Speed'])
   const command = await queueCommand(admin, { id: device.id, name: 'a/b/c', payload: 1, qos: 1 })
+  const template = await createCommandTemplate(admin, {
+    id: tenant.id,
+    label: 'Speed',
+    name: 'a/b/c',
+    payload: '{{speed}}',
+    encoding: 'json',
+    qos: 1,
+    parameters: [{ name: 'speed', type: 'number' }],
+  })
+  const batch = await sendCommands(admin, {
+    deviceIds: [device.id],
+    template: { templateId: template.id, parameters: { speed: 1 } },
+  })
+  const deviceTemplate = await createDeviceTemplate(admin, {
+    companyId: company.id,
+    name: 'A pump',
+    dialect: 'plain',
+  })
+  const rotation = { kind: 'rotate-credentials', overlapHours: 1 } as const
+  const job = await actOnDevices(admin, { deviceIds: [device.id], action: rotation })
+  const endedJobId = (await actOnDevices(admin, { deviceIds: [device.id], action: rotation })).id
+  await world.broker.pool.query("UPDATE jobs SET state = 'done', ended_at = now() WHERE id = $1", [
+    endedJobId,
+  ])
   const user = await makeUser(admin, company.id, 'viewer')
+  const sessionId = await makeSession(world.broker.pool, user.id)
   const apiKey = await createApiKey(admin, { id: user.id })
   const token = await createApiToken(admin, { companyId: company.id, name: 'token', scopes: ['read:logs'] })
   const [sensor] = device.sensors
@@ -62,7 +92,24 @@ export async function makeFullPlant(world: ApiWorld) {
     topic: `v1/sources/${device.externalId}/data/read/a/b/c`,
     payload: '{"Value": 1}',
   })
-  return { company, tenant, otherTenant, device, sensor, command, user, apiKey, token, refusedSeq }
+  return {
+    company,
+    tenant,
+    otherTenant,
+    device,
+    sensor,
+    command,
+    template,
+    deviceTemplate,
+    job,
+    endedJobId,
+    batch,
+    user,
+    sessionId,
+    apiKey,
+    token,
+    refusedSeq,
+  }
 }
 
 export async function makeCallers(world: ApiWorld, plant: Plant) {

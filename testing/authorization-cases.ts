@@ -67,6 +67,41 @@ export const cases: Readonly<Record<string, Case>> = {
   getDevice: hidden((plant) => ({ params: device(plant) })),
   updateDevice: hidden((plant) => ({ params: device(plant), body: { status: 'disabled' } })),
   deleteDevice: hidden((plant) => ({ params: device(plant) })),
+  importDevices: hidden(({ tenant }) => ({
+    body: { tenantId: tenant.id, csv: 'name,dialect\nPump,plain\n', dryRun: false },
+  })),
+  exportDevices: list(({ tenant }) => ({ query: { tenantId: tenant.id } })),
+  countDevices: list(({ tenant }) => ({ query: { tenantId: tenant.id } })),
+  actOnDevices: hidden(({ device: { id } }) => ({
+    body: { deviceIds: [id], action: { kind: 'disable' } },
+  })),
+  listDeviceTemplates: { ...list(), sibling: 'own affair' },
+  createDeviceTemplate: {
+    request: ({ company }) => ({ body: { companyId: company.id, name: name(), dialect: 'plain' } }),
+    stranger: 404,
+    sibling: 403,
+  },
+  createTemplateFromDevice: hidden((plant) => ({ params: device(plant), body: { name: name() } })),
+  getDeviceTemplate: {
+    ...hidden(({ deviceTemplate: { id } }) => ({ params: { id } })),
+    sibling: 'own affair',
+  },
+  updateDeviceTemplate: {
+    request: ({ deviceTemplate: { id } }) => ({ params: { id }, body: { name: name() } }),
+    stranger: 404,
+    sibling: 403,
+  },
+  deleteDeviceTemplate: {
+    request: ({ deviceTemplate: { id } }) => ({ params: { id } }),
+    stranger: 404,
+    sibling: 403,
+  },
+  listJobs: list(),
+  getJob: hidden(({ job: { id } }) => ({ params: { id } })),
+  listJobFailures: hidden(({ job: { id } }) => ({ params: { id } })),
+  exportJobFailures: hidden(({ job: { id } }) => ({ params: { id } })),
+  cancelJob: hidden(({ job: { id } }) => ({ params: { id } })),
+  issueJobCredentials: hidden(({ endedJobId }) => ({ params: { id: endedJobId } })),
   listCredentials: hidden((plant) => ({ params: device(plant) })),
   createCredential: hidden((plant) => ({ params: device(plant), body: { kind: 'password' } })),
   deleteCredential: hidden((plant) => ({
@@ -82,6 +117,7 @@ export const cases: Readonly<Record<string, Case>> = {
   deleteSensor: hidden((plant) => ({ params: { ...device(plant), sensorId: plant.sensor.id } })),
   getLatest: hidden((plant) => ({ params: device(plant) })),
   getReadings: hidden((plant) => ({ params: device(plant), query: { sensor: plant.sensor.id, from, to } })),
+  getCoach: hidden((plant) => ({ params: device(plant) })),
   listLogs: hidden((plant) => ({ query: { deviceId: plant.device.id } })),
   getLog: hidden(({ refusedSeq }) => ({ params: { seq: refusedSeq } })),
   replayLogs: hidden(({ refusedSeq }) => ({ body: { seqs: [refusedSeq], dryRun: true } })),
@@ -90,6 +126,29 @@ export const cases: Readonly<Record<string, Case>> = {
   listCommands: hidden((plant) => ({ params: device(plant) })),
   previewCommand: hidden((plant) => ({ params: device(plant), body: { name: 'a/b/c', payload: 1 } })),
   getCommand: hidden(({ command: { id } }) => ({ params: { id } })),
+  sendCommands: hidden(({ device: { id } }) => ({
+    body: { deviceIds: [id], command: { name: 'a/b/c', payload: 1 } },
+  })),
+  previewCommandBatch: hidden(({ device: { id }, template }) => ({
+    body: { deviceIds: [id], template: { templateId: template.id, parameters: { speed: 1 } } },
+  })),
+  getCommandBatch: hidden(({ batch: { id } }) => ({ params: { id } })),
+  listCommandTemplates: hidden(({ tenant: { id } }) => ({ params: { id } })),
+  createCommandTemplate: hidden(({ tenant: { id } }) => ({
+    params: { id },
+    body: { label: name(), name: 'a/b/c', payload: '1' },
+  })),
+  updateCommandTemplate: hidden(({ tenant: { id }, template }) => ({
+    params: { id, templateId: template.id },
+    body: { label: name() },
+  })),
+  deleteCommandTemplate: hidden(({ tenant: { id }, template }) => ({
+    params: { id, templateId: template.id },
+  })),
+  previewCommandTemplate: hidden(({ tenant: { id }, template }) => ({
+    params: { id, templateId: template.id },
+    body: { parameters: { speed: 1200 } },
+  })),
   listApiTokens: list(),
   createApiToken: {
     request: ({ company }) => ({ body: { companyId: company.id, name: 'mine', scopes: ['read:logs'] } }),
@@ -116,6 +175,9 @@ export const cases: Readonly<Record<string, Case>> = {
   deleteUserCredential: hidden(({ user: { id }, apiKey }) => ({
     params: { id, credentialId: apiKey.id },
   })),
+  listUserSessions: hidden(({ user: { id } }) => ({ params: { id } })),
+  endUserSession: hidden(({ user: { id }, sessionId }) => ({ params: { id, sessionId } })),
+  signOutUser: hidden(({ user: { id } }) => ({ params: { id } })),
   deleteUser: hidden(({ user: { id } }) => ({ params: { id } })),
   listAudit: list(),
   listConnections: list(),

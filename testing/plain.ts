@@ -73,3 +73,20 @@ export function goOn(options: ConnectOptions): Promise<{ client: MqttClient; inb
     client.once('error', reject)
   })
 }
+
+/** What is published last: all that was to come has come by then. */
+export const LAST = 'the-last'
+
+export async function untilLast<Message extends { readonly text: string }>(
+  from: Inbox<Message>,
+): Promise<Message[]> {
+  const come: Message[] = []
+  for (;;) {
+    const message = await from.next()
+    if (message.text === LAST) return come
+    come.push(message)
+  }
+}
+
+export const endAll = (...clients: readonly MqttClient[]) =>
+  Promise.all(clients.map((client) => client.endAsync()))

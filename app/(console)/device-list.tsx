@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
+import { BulkBar } from '@/components/device-bulk/bulk-bar'
+import { SelectionProvider } from '@/components/device-bulk/selection'
 import { DeviceFilters, deviceFilterNames } from '@/components/devices/device-filters'
 import { DevicesTable } from '@/components/devices/devices-table'
 import { isNarrowed, type PageSearch } from '@/components/lists/list-query'
 import { may } from '@/lib/core/actor'
 import { listDevices } from '@/lib/services/devices/list-devices'
 import { pageActor } from '@/lib/session/page-actor'
-import { reviewDeviceAction } from './devices/actions'
+import { actOnDevicesAction, reviewDeviceAction } from './devices/actions'
 import { ListFaces } from './list-faces'
 import { read } from './read'
 import { listInput } from './scope-query'
@@ -23,10 +25,12 @@ export async function DeviceList({
   empty: ReactNode
 }) {
   const actor = await pageActor()
-  const result = await read(listDevices, {
+  const input: Record<string, string> = {
     ...listInput(search, deviceFilterNames),
-    ...(tenantId === undefined ? {} : { tenantId }),
-  })
+    ...(tenantId === undefined ? {} : { tenantId: String(tenantId) }),
+  }
+  const { cursor, ...filter } = input
+  const result = await read(listDevices, { ...filter, ...(cursor === undefined ? {} : { cursor }) })
   return (
     <>
       <DeviceFilters {...(note === undefined ? {} : { note })} />
@@ -36,14 +40,20 @@ export async function DeviceList({
         isNarrowed={isNarrowed(search, deviceFilterNames)}
         empty={empty}
       >
-        {(devices) => (
-          <DevicesTable
-            devices={devices}
-            hasTenant={tenantId === undefined}
-            mayReview={devices.filter((one) => may(actor, 'provision', one)).map(({ id }) => id)}
-            review={reviewDeviceAction}
-          />
-        )}
+        {(devices) => {
+          const mine = devices.filter((one) => may(actor, 'provision', one)).map(({ id }) => id)
+          return (
+            <SelectionProvider ids={mine}>
+              <BulkBar filter={filter} mayAct={mine.length > 0} act={actOnDevicesAction} />
+              <DevicesTable
+                devices={devices}
+                hasTenant={tenantId === undefined}
+                mayChange={mine}
+                review={reviewDeviceAction}
+              />
+            </SelectionProvider>
+          )
+        }}
       </ListFaces>
     </>
   )

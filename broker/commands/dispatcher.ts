@@ -46,6 +46,10 @@ export class Dispatcher {
   private readonly onItsWay = new Map<string, OnItsWay[]>()
   /** By device, one after the other: two notices must not send a command twice. */
   private readonly busy = new Map<string, Promise<void>>()
+  /** Devices whose turn has not begun yet. */
+  private readonly wakened = new Set<string>()
+  /** Tenants that are looked at just now; true: somebody began to listen meanwhile. */
+  private readonly looking = new Map<number, boolean>()
   private readonly settling = new Map<string, Promise<void>>()
   /** Handed to a session and not yet settled: no second notice sends them again. */
   private readonly handled = new Set<string>()
@@ -57,7 +61,7 @@ export class Dispatcher {
   start(): void {
     this.timer = setInterval(() => void this.expire(), EXPIRE_EVERY_MS)
     this.timer.unref()
-    this.wakeAll(devicesWaiting(this.deps.pool))
+    void this.wakeAll(devicesWaiting(this.deps.pool))
   }
 
   async stop(): Promise<void> {
@@ -69,21 +73,35 @@ export class Dispatcher {
 
   /** A command may be waiting, or a device may have become able to receive. */
   wake(deviceId: string): void {
+    // One that has not begun yet will find it.
+    if (this.wakened.has(deviceId)) return
+    this.wakened.add(deviceId)
     const before = this.busy.get(deviceId) ?? Promise.resolve()
-    const run = before.then(() => this.dispatch(deviceId)).catch((error: unknown) => this.failed(error))
+    const begin = () => {
+      this.wakened.delete(deviceId)
+      return this.dispatch(deviceId)
+    }
+    const run = before.then(begin).catch((error: unknown) => this.failed(error))
     this.busy.set(deviceId, run)
     void run.finally(() => {
       if (this.busy.get(deviceId) === run) this.busy.delete(deviceId)
     })
   }
 
-  /** Somebody began to listen in a namespace of the tenant. */
+  /** Somebody began to listen in a namespace of the tenant: however many do at once, it is looked at once more. */
   wakeTenant(tenantId: number): void {
-    this.wakeAll(devicesWaiting(this.deps.pool, tenantId))
+    const isUnderWay = this.looking.has(tenantId)
+    this.looking.set(tenantId, isUnderWay)
+    if (isUnderWay) return
+    void this.wakeAll(devicesWaiting(this.deps.pool, tenantId)).then(() => {
+      const mustLookAgain = this.looking.get(tenantId)
+      this.looking.delete(tenantId)
+      if (mustLookAgain) this.wakeTenant(tenantId)
+    })
   }
 
-  private wakeAll(waiting: Promise<readonly string[]>): void {
-    waiting.then(
+  private wakeAll(waiting: Promise<readonly string[]>): Promise<void> {
+    return waiting.then(
       (deviceIds) => {
         for (const deviceId of deviceIds) this.wake(deviceId)
       },
@@ -113,8 +131,14 @@ export class Dispatcher {
       this.handled.add(command.id)
       for (const { session, topic, payload, qos: granted } of receivers) {
         const qos: Qos = command.qos === 0 ? 0 : granted
-        if (session === first.session) this.expect(session, { command, topic, qos, packetId: undefined })
-        this.deps.deliver(session.key, { topic, payload, qos })
+        const expected = { command, topic, qos, packetId: undefined }
+        if (session === first.session) this.expect(session, expected)
+        const isOnItsWay = this.deps.deliver(session.key, { topic, payload, qos })
+        // Not ready to receive yet: it is woken once it is.
+        if (!isOnItsWay && session === first.session) {
+          this.forget(session, expected)
+          this.handled.delete(command.id)
+        }
       }
     }
   }

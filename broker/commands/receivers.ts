@@ -1,5 +1,6 @@
 /** Which live sessions a command goes to, and under which topic each of them hears it. */
 import type { DeviceCache } from '@/broker/devices'
+import { parseGroupFilter } from '@/broker/live/group-topics'
 import type { Session } from '@/broker/sessions/session'
 import type { SessionTable } from '@/broker/sessions/session-table'
 import type { Command } from '@/lib/core/command'
@@ -17,6 +18,8 @@ export interface Receiver {
   readonly topic: string
   readonly payload: Buffer
   readonly qos: Qos
+  /** The shared groups by which alone it hears it. */
+  readonly groups: readonly string[]
 }
 
 export interface ReceiversOf {
@@ -42,8 +45,10 @@ export function receiversOf(
     const gateway = devices.deviceNamed(device.tenantId, name)
     if (!gateway || gateway.id === device.id) return []
     const named = encoded.namedTopic === undefined ? undefined : { ...encoded, topic: encoded.namedTopic }
+    // Not those beside its own dialect: it is a gateway in that one alone.
     return sessions
       .ofDevice(gateway.id)
+      .filter((session) => dialectIn(session) === device.dialect)
       .flatMap((session) => (named ? receiverIn(session, named, device.dialect) : []))
   })
   const others = sessions
@@ -51,7 +56,17 @@ export function receiversOf(
     .filter((session) => !own.some((receiver) => receiver.session === session))
     .flatMap((session) => receiverIn(session, encoded, device.dialect))
     .sort((a, b) => Number(names(b, device)) - Number(names(a, device)))
-  return [...own, ...gateways, ...others]
+  return onceAGroup([...own, ...gateways, ...others])
+}
+
+/** One member of a group hears what is shared [MQTT-4.8.2]: the first here. */
+function onceAGroup(receivers: readonly Receiver[]): readonly Receiver[] {
+  const served = new Set<string>()
+  return receivers.filter(({ groups }) => {
+    const isMeant = groups.length === 0 || groups.some((group) => !served.has(group))
+    for (const group of groups) served.add(group)
+    return isMeant
+  })
 }
 
 const dialectIn = ({ principal }: Session): DialectId | undefined =>
@@ -65,13 +80,13 @@ function receiverIn(
   if (session.isEnded) return []
   for (const topic of [message.topic, message.namedTopic]) {
     if (topic === undefined) continue
-    const granted = [...session.subscriptions.values()]
-      .filter(({ inner }) => filterMatches(inner, topic))
-      .map(({ qos }) => qos)
-    if (granted.length === 0) continue
-    const best = Math.max(...granted)
+    const matching = [...session.subscriptions].filter(([, { inner }]) => filterMatches(inner, topic))
+    if (matching.length === 0) continue
+    const best = Math.max(...matching.map(([, { qos }]) => qos))
     const qos = best === 0 || dialectOf(dialect).wire.commandQosMax === 0 ? 0 : 1
-    return [{ session, topic: session.root + topic, payload: Buffer.from(message.payload), qos }]
+    const shared = matching.flatMap(([routed]) => parseGroupFilter(routed)?.key ?? [])
+    const groups = shared.length < matching.length ? [] : shared
+    return [{ session, topic: session.root + topic, payload: Buffer.from(message.payload), qos, groups }]
   }
   return []
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCredential } from '@/lib/services/credentials/create-credential'
 import { updateDevice } from '@/lib/services/devices/update-device'
+import { closedAfterMs } from '@/testing/answers'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { type ConnioPlant, connectConnio, makeConnioPlant } from '@/testing/connio-plant'
 import { recordOf, recordsOf, refusedCodes } from '@/testing/live-log'
@@ -133,6 +134,15 @@ describe.skipIf(!hasMosquitto)("Connio's document", () => {
     expect(note.sentence).toContain('60 s')
     const noted = await recordsOf(broker.pool, advised.company.id, 'allowed')
     expect(noted.map(({ code }) => code)).not.toContain('keep-alive-not-advised')
+  })
+
+  it("closes a silent connection at 1.5 times the client's own keep-alive", async () => {
+    const { company, device } = await makePlant()
+    const { username, password } = device.credential
+    const ms = await closedAfterMs(broker.mqttPort, { clientId: device.externalId, username, password }, 1)
+    expect(ms).toBeGreaterThan(1_400)
+    expect(ms).toBeLessThan(8_000)
+    expect((await recordOf(broker.pool, company.id, 'protocol-error')).sentence).toContain('keep-alive')
   })
 
   it('lets no disabled device in', async () => {

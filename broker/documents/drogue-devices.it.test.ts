@@ -104,12 +104,15 @@ describe('a device publishes', () => {
   it('never deeper than a channel and a device: v5 hears 0x87 and stays, v3 is closed', async () => {
     const { company, device } = await makePlant()
     const newer = await connect({ port: port(), ...device.credential, protocolVersion: 5 })
+    newer.publish('a/b/c', '1')
     for (const qos of [1, 2] as const) expect(await ackCode(newer, 'a/b/c', '1', { qos })).toBe(0x87)
     expect(newer.connected).toBe(true)
     const older = await connect({ port: port(), ...device.credential })
     older.publish('a/b/c', '1', { qos: 1 })
     await closed(older)
-    expect(await refusedCodes(broker.pool, company.id)).toEqual([1, 2, 3].map(() => 'publish-out-of-scope'))
+    expect(await refusedCodes(broker.pool, company.id)).toEqual(
+      [1, 2, 3, 4].map(() => 'publish-out-of-scope'),
+    )
     await newer.endAsync()
   })
 

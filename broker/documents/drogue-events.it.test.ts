@@ -1,12 +1,12 @@
-/** Events as CloudEvents: attributes and modes, the forms of their filter, shared groups, and the codes of SUBACK. */
+/** Events as CloudEvents: attributes and modes, the forms of their filter, and the codes of SUBACK. */
 import type { IClientSubscribeOptions } from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ackCode, subackCodes } from '@/testing/answers'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
+import { binary, type DrogueApp, makeDrogueApp } from '@/testing/drogue-app'
 import { inboxOf } from '@/testing/inbox'
 import { recordOf, recordsOf } from '@/testing/live-log'
 import { connect } from '@/testing/mqtt'
-import { makeBackEnd, makeCompany, makeDevice, makeTenant } from '@/testing/provision'
 
 let broker: TestBroker
 beforeAll(async () => {
@@ -14,26 +14,10 @@ beforeAll(async () => {
 })
 afterAll(() => broker.stop())
 
-/** An application with a connected device, and a back end's login. */
-async function makePlant(externalId = 'sensor-1') {
-  const company = await makeCompany(broker.admin)
-  const tenant = await makeTenant(broker.admin, company.id)
-  const device = await makeDevice(broker.admin, tenant.id, 'drogue', [], { externalId })
-  const { login } = await makeBackEnd(broker.admin, company.id)
-  const port = broker.mqttPort
-  const sender = await connect({ port, ...device.credential, protocolVersion: 5 })
-  const reader = (protocolVersion: 4 | 5, clientId?: string) =>
-    connect({ port, ...login, protocolVersion, ...(clientId === undefined ? {} : { clientId }) })
-  return { company, tenant, device, sender, reader, app: tenant.application }
-}
-
-const binary: IClientSubscribeOptions = {
-  qos: 1,
-  properties: { userProperties: { 'content-mode': 'binary' } },
-}
+const makePlant = (externalId?: string) => makeDrogueApp(broker, externalId)
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const attributesOf = ({ app, tenant, device }: Awaited<ReturnType<typeof makePlant>>) => ({
+const attributesOf = ({ app, tenant, device }: DrogueApp) => ({
   specversion: '1.0',
   id: expect.stringMatching(UUID),
   type: 'io.drogue.event.v1',
@@ -256,37 +240,5 @@ describe('the content mode', () => {
     expect(await subackCodes(reader, `app/${app}`, asking('structured'))).toEqual([0])
     expect((await recordOf(broker.pool, company.id, 'content-mode-not-known')).sentence).toContain('avro')
     await Promise.all([reader.endAsync(), sender.endAsync()])
-  })
-})
-
-describe('a shared group', () => {
-  it('gives each event to one member, whatever version and mode, and other groups have their own', async () => {
-    const { reader: open, sender, app } = await makePlant()
-    const members = [await open(4, 'm1'), await open(5, 'm2')]
-    const inboxes = members.map(inboxOf)
-    await members[0]?.subscribeAsync(`$share/one/app/${app}`)
-    await members[1]?.subscribeAsync(`$share/one/app/${app}`)
-    const alone = await open(5, 'alone')
-    const other = inboxOf(alone)
-    await alone.subscribeAsync(`$share/two/app/${app}`, binary)
-    await alone.subscribeAsync(`app/${app}`)
-    const publish = async (from: number) => {
-      for (let value = from; value < from + 6; value++)
-        await sender.publishAsync('state', String(value), { qos: 1 })
-    }
-    await publish(0)
-    await expect.poll(() => inboxes.flatMap(({ taken }) => taken).length, { timeout: 5000 }).toBe(6)
-    expect(inboxes.map(({ taken }) => taken.length)).toEqual([3, 3])
-    const values = inboxes.flatMap(({ taken }) => taken.map(({ text }) => JSON.parse(text).data))
-    expect(values.sort()).toEqual([0, 1, 2, 3, 4, 5])
-    expect(new Set(inboxes.flatMap(({ taken }) => taken.map(({ topic }) => topic)))).toEqual(
-      new Set([`app/${app}`]),
-    )
-    // Its own group's copy, and that of its filter alone.
-    await expect.poll(() => other.taken.length, { timeout: 5000 }).toBe(12)
-    await members[0]?.endAsync()
-    await publish(6)
-    await expect.poll(() => inboxes[1]?.taken.length, { timeout: 5000 }).toBe(9)
-    await Promise.all([members[1]?.endAsync(), alone.endAsync(), sender.endAsync()])
   })
 })

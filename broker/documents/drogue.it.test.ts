@@ -123,7 +123,9 @@ describe.skipIf(!hasMosquitto)("Drogue's document: connecting", () => {
     }
     const command = 'command/example-app/sensor-1/setTemperature'
     expect(await isRefused('mosquitto_pub', ...tcp(), '-q', '1', '-t', command, '-m', '1')).toBe(true)
+    const live = await connect({ port: broker.mqttPort })
     await updateTenant(broker.admin, { id: plant.example.id, settings: { anonymousRead: false } })
+    await closed(live)
     expect(await refusedCode({ port: broker.mqttPort })).toBe(5)
   })
 })

@@ -2,6 +2,7 @@
 import mqttPacket, { type IConnackPacket, type IConnectPacket } from 'mqtt-packet'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
 import type { Frame } from './frame-scanner'
+import { limits } from './limits'
 import type { Mount } from './mount'
 import { parseOne } from './parse-one'
 import { MalformedPacket } from './read-frame'
@@ -42,11 +43,19 @@ export function versionOf(packet: ConnectPacket): ProtocolVersion {
  * The CONNECT that the session layer sees: the client id is the session's key, the secret is gone, and keep-alive is 0,
  * since the edge keeps time itself.
  */
-export function rewriteConnect(packet: ConnectPacket, sessionKey: string, mount: Mount): Buffer {
+export function rewriteConnect(
+  packet: ConnectPacket,
+  sessionKey: string,
+  mount: Mount,
+  { sessionExpiryInterval }: Pick<ConnackAdditions, 'sessionExpiryInterval'>,
+): Buffer {
   const { username: _username, password: _password, will, ...rest } = packet
   return mqttPacket.generate(
     {
       ...rest,
+      ...(sessionExpiryInterval === undefined
+        ? {}
+        : { properties: { ...rest.properties, sessionExpiryInterval } }),
       ...(will ? { will: { ...will, topic: mount.routed(will.topic) } } : {}),
       clientId: sessionKey,
       keepalive: 0,
@@ -79,6 +88,8 @@ export interface ConnackAdditions {
   readonly assignedClientIdentifier?: string
   readonly serverKeepAlive?: number
   readonly sharedSubscriptionAvailable: boolean
+  /** Another one than was asked for [MQTT5-3.2.2.3.2]. */
+  readonly sessionExpiryInterval?: number
 }
 
 /** The session layer's CONNACK with what only the edge knows; v3 has no place for it and passes as it is. */
@@ -91,7 +102,10 @@ export function completeConnack(
   const packet = parseOne(bytes, version)
   if (packet?.cmd !== 'connack') return bytes
   return mqttPacket.generate(
-    { ...packet, properties: { ...packet.properties, ...additions } },
+    {
+      ...packet,
+      properties: { ...packet.properties, maximumPacketSize: limits.packetBytes, ...additions },
+    },
     { protocolVersion: 5 },
   )
 }

@@ -1,6 +1,7 @@
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
 import type { EdgeEvents } from './edge-events'
 import type { Frame } from './frame-scanner'
+import { limits } from './limits'
 import { readFilters } from './read-frame'
 import type { Exchanged } from './subscribe-exchange'
 import type { Translator } from './translator'
@@ -15,6 +16,11 @@ export function decideFilters<Edge extends { readonly version: ProtocolVersion }
   const { filters } = readFilters(frame, edge.version === 5, true)
   const decide = () =>
     translator.subscribe(frame, (asked, userProperties) => events.answerFilters(edge, asked, userProperties))
+  // Refused whole: nothing is looked up for it, however many they are.
+  if (filters.length > limits.filtersPerSubscribe) {
+    events.onTooManyFilters(edge, filters)
+    return decide()
+  }
   const lookedUp = events.beforeSubscribe(edge, filters)
   return lookedUp ? lookedUp.then(decide) : decide()
 }

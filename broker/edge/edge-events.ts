@@ -17,6 +17,8 @@ export interface EdgeEvents<Edge> {
     asked: readonly AskedFilter[],
     userProperties: UserProperties | undefined,
   ): readonly FilterAnswer[]
+  /** A SUBSCRIBE is refused whole, for having more filters than one may have. */
+  onTooManyFilters(edge: Edge, filters: readonly string[]): void
   /** A SUBSCRIBE of which nothing was granted is answered. */
   onAllRefused(edge: Edge): void
   /** What a filter of the client is inside the broker. */

@@ -33,6 +33,7 @@ async function loggedIn() {
     beforeSubscribe: () => undefined,
     answerFilters: (_edge, asked) =>
       asked.map(({ filter, qos }) => ({ isGranted: true, routed: filter, qos })),
+    onTooManyFilters: () => {},
     onAllRefused: () => {},
     routedOf: (_edge, filter) => filter,
     onPuback: () => {},

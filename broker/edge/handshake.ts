@@ -35,7 +35,7 @@ export class Handshake {
   /** CONNECT as the session layer is to see it. */
   forward(packet: ConnectPacket, { sessionKey, mount, additions }: Admitted): Buffer {
     this.additions = additions
-    return rewriteConnect(packet, sessionKey, mount)
+    return rewriteConnect(packet, sessionKey, mount, additions)
   }
 
   refuse({ refusal }: Refused): Buffer {

@@ -4,6 +4,8 @@ export const limits = {
   packetBytesBeforeLogin: 16 * 1024,
   /** A larger packet after login: closed, v5 with 0x95. */
   packetBytes: 256 * 1024,
+  /** What its topic may be longer by inside the broker; the session layer, which sees it so, takes as much more. */
+  packetBytesInside: 1024,
   /** CONNECT must be whole by then. */
   connectWithinMs: 10_000,
   /** How long a CONNECT waits for the database before it hears "server unavailable". */

@@ -29,6 +29,14 @@ describe('the mount of a ThingScale account', () => {
     expect(mount.outward('$thingscale/7/json/dev1')).toBe('secret/json/dev1')
   })
 
+  it('masks it, and any other secret of ours, wherever else it stands', () => {
+    expect(mount.inner('secret/json/secret')).toBe(`json/${MASKED_TOKEN}`)
+    expect(mount.routed('secret/secret/#')).toBe(`$thingscale/7/${MASKED_TOKEN}/#`)
+    expect(mount.inner(`secret/json/dev1/sbx_dtk_${'x'.repeat(43)}`)).toBe(
+      `json/dev1/sbx_dtk_${MASKED_TOKEN}`,
+    )
+  })
+
   it.each([
     ['other/json/dev1', `${MASKED_TOKEN}/json/dev1`],
     ['secret2/json/dev1', `${MASKED_TOKEN}/json/dev1`],

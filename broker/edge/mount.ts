@@ -3,6 +3,7 @@
  * no filter of anyone else can name; ThingScale's account token is taken off, so that nothing behind the edge holds it.
  */
 import { EVENT_ROOT } from '@/broker/live/event-topics'
+import { maskSecrets } from '@/broker/live/mask-secrets'
 import { MASKED_TOKEN } from '@/lib/dialects/thingscale/topics'
 
 export interface Mount {
@@ -41,7 +42,8 @@ export const noMount: Mount = {
 function withoutToken(token: string): (topic: string) => string {
   const own = `${token}/`
   return (topic) => {
-    if (topic.startsWith(own)) return topic.slice(own.length)
+    // A token below it, where a program put it twice, is one too; so is any other secret of ours.
+    if (topic.startsWith(own)) return maskSecrets(topic.slice(own.length).replaceAll(token, MASKED_TOKEN))
     const slash = topic.indexOf('/')
     return slash < 0 ? MASKED_TOKEN : MASKED_TOKEN + topic.slice(slash)
   }

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { DeviceCache, DeviceEntry } from '@/broker/devices'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import type { RecordCap } from '@/broker/live/record-cap'
-import { placeOf } from '@/broker/sessions/place-of'
+import { capKeyOf, placeOf } from '@/broker/sessions/place-of'
+import type { Presence } from '@/broker/sessions/presence'
 import type { Session } from '@/broker/sessions/session'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
 import type { LogRecord } from '@/lib/contract/logs'
@@ -18,7 +19,10 @@ import { type Judgement, judge } from '@/lib/services/messages/judge'
 import type { Batcher } from './batcher'
 import type { IngestItem, PendingReading } from './item'
 import { acceptedRecord, notedRecord, refusedRecord, unstoredRecord } from './message-records'
-import type { NamedDevices } from './named-devices'
+import type { NamedDevices, Naming } from './named-devices'
+
+/** What became of the device that a message names; `gone`: its client is, and nobody waits for an answer. */
+type Found = Awaited<ReturnType<NamedDevices['provision']>>
 
 const GIVEN_UP: Settlement = { kind: 'disconnect', isRouted: false }
 
@@ -36,6 +40,7 @@ export class Ingest {
     private readonly batcher: Batcher,
     private readonly hub: LiveHub,
     private readonly cap: RecordCap,
+    private readonly presence: Pick<Presence, 'spokeFor'>,
   ) {}
 
   /** Resolves when the message is stored, or its rejection is: only then may it be acknowledged. Never rejects. */
@@ -53,14 +58,14 @@ export class Ingest {
     const naming = principal.kind === 'account' || principal.kind === 'device' ? principal : undefined
     if (externalId === undefined || !naming) return this.settle(arrival, this.judge(arrival))
     if (!session.lookingUp && this.named.isHeld(session, naming, externalId))
-      return this.settleNamed(arrival, externalId)
+      return this.settleNamed(arrival, externalId, 'exists')
     // One after the other, so that a device's messages are judged in the order in which they came.
     const before = session.lookingUp ?? Promise.resolve()
-    const turn = before.then(() => this.named.lookUp(session, naming, externalId))
+    const turn = before.then(() => this.findNamed(arrival, naming, externalId))
     session.lookingUp = turn
-    await turn
+    const found = await turn
     if (session.lookingUp === turn) session.lookingUp = undefined
-    return this.settleNamed(arrival, externalId)
+    return this.settleNamed(arrival, externalId, found)
   }
 
   /** Filters may name a device too, as those of a Drogue gateway do. */
@@ -84,21 +89,26 @@ export class Ingest {
     })
   }
 
-  /** A message that names its device; a new one is registered first, and then the message is judged again. */
-  private async settleNamed(arrival: Arrival, externalId: string): Promise<Settlement> {
-    const { session, principal } = arrival
-    const first = this.judge(arrival)
-    if (!first.decoded.newDevice || principal.kind !== 'account')
-      return this.settle(arrival, first, this.namedEntry(arrival, externalId))
-    const outcome = await this.named.provision(session, principal, externalId)
-    if (outcome === 'full') {
-      const rejections = [tooManyDevices(externalId, PROVISIONED_MAX)]
-      return this.settle(arrival, { ...first, decoded: { readings: [], commands: [], rejections } })
-    }
-    const entry = this.namedEntry(arrival, externalId)
+  /** Has the device that a message names at hand; one that is new is registered, if the message is good. */
+  private async findNamed(arrival: Arrival, naming: Naming, externalId: string): Promise<Found> {
+    const { session } = arrival
+    if (!(await this.named.lookUp(session, naming, externalId))) return 'gone'
+    const isNew = naming.kind === 'account' && this.judge(arrival).decoded.newDevice !== undefined
+    return isNew ? this.named.provision(session, naming, externalId) : 'exists'
+  }
+
+  private async settleNamed(arrival: Arrival, externalId: string, found: Found): Promise<Settlement> {
     // The client went away while the database was; nothing was acknowledged.
-    if (!entry) return GIVEN_UP
-    return this.settle(arrival, this.judge(arrival), entry, [newDeviceNote(externalId)])
+    if (found === 'gone') return GIVEN_UP
+    const judgement = this.judge(arrival)
+    if (found === 'full') {
+      const rejections = [tooManyDevices(externalId, PROVISIONED_MAX)]
+      return this.settle(arrival, { ...judgement, decoded: { readings: [], commands: [], rejections } })
+    }
+    const notes = found === 'created' ? [newDeviceNote(externalId)] : []
+    const entry = this.namedEntry(arrival, externalId)
+    if (entry) this.presence.spokeFor(arrival.session, entry.device.id)
+    return this.settle(arrival, judgement, entry, notes)
   }
 
   private namedEntry({ principal }: Arrival, externalId: string): DeviceEntry | undefined {
@@ -135,7 +145,8 @@ export class Ingest {
     const readings = entry ? decoded.readings.map((reading) => pendingReading(entry, reading)) : []
     const records = [...decoded.rejections.map(refusal), ...notes.map((note) => notedRecord(of, note))]
     const deviceId = entry?.device.id
-    const kept = records.filter(() => this.cap.admits(deviceId ?? principal.key))
+    const capKey = deviceId ?? capKeyOf(principal, session.edge.facts.address)
+    const kept = records.filter(() => this.cap.admits(capKey))
     const item: IngestItem = {
       laneKey: deviceId ?? principal.key,
       bytes: message.payload.length + message.topic.length,

@@ -15,6 +15,8 @@ const HELD_LATE_MS = 5_000
 export type Naming = AccountPrincipal | DevicePrincipal
 
 export class NamedDevices {
+  private readonly registering = new Map<number, Promise<unknown>>()
+
   constructor(
     private readonly pool: Pool,
     private readonly devices: DeviceCache,
@@ -26,15 +28,24 @@ export class NamedDevices {
     return device !== undefined && session.named.has(device.id)
   }
 
-  /** Has the device in the cache for as long as the session lasts, where there is one; waits for the database. */
-  async lookUp(session: Session, naming: Naming, externalId: string): Promise<void> {
-    if (this.isHeld(session, naming, externalId)) return
+  /**
+   * Has the device in the cache for as long as the session lasts, where there is one; waits for the database, and is
+   * false where the client went away before it answered.
+   */
+  async lookUp(session: Session, naming: Naming, externalId: string): Promise<boolean> {
+    if (this.isHeld(session, naming, externalId)) return true
     const { tenantId } = naming
-    const entry = await this.untilItAnswers(session, () => this.devices.acquireNamed(tenantId, externalId))
-    if (!entry) return
-    const { id } = entry.device
+    const found = await this.untilItAnswers(session, () => this.devices.acquireNamed(tenantId, externalId))
+    if (found?.answer) this.keep(session, found.answer.device.id)
+    return found !== undefined
+  }
+
+  private keep(session: Session, id: string): void {
     // Held once a session, whatever overtook it meanwhile.
-    if (session.named.has(id)) return this.devices.release(id)
+    if (session.named.has(id)) {
+      this.devices.release(id)
+      return
+    }
     session.named.add(id)
     if (session.hasLetGo) setTimeout(() => this.letGo(session, id), HELD_LATE_MS).unref()
   }
@@ -44,24 +55,29 @@ export class NamedDevices {
     if (session.named.delete(id)) this.devices.release(id)
   }
 
-  /** Registers the device that a ThingScale account published for, and has it at hand. */
+  /** Registers the device that a ThingScale account published for, and has it at hand; `gone`: the client is. */
   async provision(
     session: Session,
     account: AccountPrincipal,
     externalId: string,
-  ): Promise<'ready' | 'full'> {
-    const outcome = await this.untilItAnswers(session, () =>
-      this.register({
-        tenantId: account.tenantId,
-        companyId: account.companyId,
-        dialect: account.dialect,
-        externalId,
-        by: account.name,
-      }),
+  ): Promise<'created' | 'exists' | 'full' | 'gone'> {
+    const { tenantId, companyId, dialect, name } = account
+    const done = await this.untilItAnswers(session, () =>
+      this.oneAtATime(tenantId, () => this.register({ tenantId, companyId, dialect, externalId, by: name })),
     )
-    if (outcome === 'full') return 'full'
-    await this.lookUp(session, account, externalId)
-    return 'ready'
+    if (done?.answer === 'full') return 'full'
+    return done && (await this.lookUp(session, account, externalId)) ? done.answer : 'gone'
+  }
+
+  /** Each locks the row of its tenant: the others would wait for it with a connection each. */
+  private async oneAtATime<T>(tenantId: number, run: () => Promise<T>): Promise<T> {
+    const turn = (this.registering.get(tenantId) ?? Promise.resolve()).then(run, run)
+    this.registering.set(tenantId, turn)
+    try {
+      return await turn
+    } finally {
+      if (this.registering.get(tenantId) === turn) this.registering.delete(tenantId)
+    }
   }
 
   private async register(device: Parameters<typeof provisionDevice>[1]) {
@@ -80,11 +96,14 @@ export class NamedDevices {
   }
 
   /** Nothing is acknowledged meanwhile; `undefined` once the client is gone, whose will has a little longer. */
-  private async untilItAnswers<T>(session: Session, ask: () => Promise<T>): Promise<T | undefined> {
+  private async untilItAnswers<T>(
+    session: Session,
+    ask: () => Promise<T>,
+  ): Promise<{ readonly answer: T } | undefined> {
     const until = performance.now() + GIVEN_UP_AFTER_MS
     while (!session.edge.isClosed || performance.now() < until) {
       try {
-        return await ask()
+        return { answer: await ask() }
       } catch (error) {
         this.log.warn(
           { reason: error instanceof Error ? error.message : String(error) },

@@ -1,5 +1,6 @@
 /** Shared subscriptions inside the broker: one filter a member, so that a group knows its members. */
 import { encodeLevel } from '@/lib/core/topic'
+import { EVENT_ROOT, parseEventTopic } from './event-topics'
 
 const GROUP_ROOT = '$group/'
 const LEVELS = 4
@@ -25,8 +26,10 @@ export function parseGroupFilter(routed: string): GroupFilter | undefined {
   const [, member, scope, group] = levels
   const filter = levels.slice(LEVELS).join('/')
   if (member === undefined || scope === undefined || group === undefined) return undefined
+  const event = parseEventTopic(filter)
   return {
-    key: `${scope}/${group}/${filter}`,
+    // Events of one application are one thing to share, in whatever mode and form.
+    key: `${scope}/${group}/${event ? EVENT_ROOT + event.application : filter}`,
     member: decodeURIComponent(member),
     filter,
     shownPrefix: `$share/${decodeURIComponent(group)}/`,

@@ -20,6 +20,7 @@ import {
 import { dialectOf } from '@/lib/dialects/registry'
 import { type EventPlace, eventPlaces, eventTopic } from './event-topics'
 import { RecentRing } from './recent-ring'
+import { markEvent } from './same-event'
 import { Watches } from './watches'
 
 /** MQTT 5 properties of what is routed; older clients do not see them. */
@@ -109,11 +110,13 @@ export class LiveHub {
     for (const place of places) {
       const { contentType, payload, ...more } =
         place.mode === 'binary' ? binaryForm(event) : structuredForm(event)
+      const properties = { contentType, ...more }
+      markEvent(properties, event)
       this.route({
         topic: eventTopic(place),
         payload: Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength),
         qos,
-        properties: { contentType, ...more },
+        properties,
       })
     }
   }

@@ -108,7 +108,9 @@ async function open(
   const clientId = packet.clientId || randomUUID()
   const key = `${principal.key}:${clientId}`
   const startsClean = packet.clean ?? true
-  const isDurable = version === 5 ? (packet.properties?.sessionExpiryInterval ?? 0) > 0 : !startsClean
+  const expirySeconds = version === 5 ? (packet.properties?.sessionExpiryInterval ?? 0) : 0
+  const endsAtOnce = expirySeconds > 0 && !keepsSessions(principal)
+  const isDurable = version === 5 ? expirySeconds > 0 && !endsAtOnce : !startsClean
   const keepAliveSeconds = keepAliveOf(packet, deps.keepAliveMaxSeconds)
   const ids = deps.sessions.idsFor(key, { startsClean, isDurable })
   const facts = { edge, key, clientId, version, isDurable, keepAliveSeconds, ids, mount }
@@ -125,6 +127,8 @@ async function open(
       sharedSubscriptionAvailable: sharesFilters(principal),
       ...(packet.clientId ? {} : { assignedClientIdentifier: clientId }),
       ...(keepAliveSeconds === packet.keepalive ? {} : { serverKeepAlive: keepAliveSeconds }),
+      // [MQTT5-3.2.2.3.2] The client asked for more than there is.
+      ...(endsAtOnce ? { sessionExpiryInterval: 0 } : {}),
     },
   }
 }
@@ -132,6 +136,10 @@ async function open(
 /** Who may write `$share/...`: the integration side, and whoever is in a plain namespace. */
 const sharesFilters = (principal: Principal): boolean =>
   principal.kind !== 'console' && (principal.dialect === 'plain' || 'applications' in principal)
+
+/** Nobody comes back to a session of an anonymous reader, nor to one that has to begin anew: none is kept for them. */
+const keepsSessions = (principal: Principal): boolean =>
+  principal.kind !== 'console' && dialectOf(principal.dialect).wire.keepsSessions
 
 /** A ThingScale account's password is the token that stands in front of its topics. */
 function mountOf(principal: Principal, { claims }: Grant, packet: ConnectPacket): Mount {

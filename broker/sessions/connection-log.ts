@@ -14,7 +14,8 @@ import { dialectOf } from '@/lib/dialects/registry'
 import type { Log } from '@/lib/log/log'
 import type { RefusedSubscription } from '@/lib/services/messages/judge-subscription'
 import { connectRefusalOf, toldOfRefusal } from './connect-refusal'
-import { placeOf, whoIs } from './place-of'
+import { tooManyAtOnce } from './filter-limit'
+import { capKeyOf, placeOf, whoIs } from './place-of'
 import type { Session } from './session'
 
 const codeOfOffence: Partial<Record<number, ReasonCode>> = {
@@ -42,10 +43,9 @@ export class ConnectionLog {
     const { rejection, claimed, claimedTenant, claimedName } = refused
     // A state is only told of after the secret was right.
     const isProven = rejection.stage === 'state'
+    const what = claimed ? "this device's name" : claimedTenant ? "a name of this tenant's" : undefined
     const sentence =
-      claimed && !isProven
-        ? `${rejection.sentence} (Filed here since it claimed this device's name.)`
-        : rejection.sentence
+      what && !isProven ? `${rejection.sentence} (Filed here since it claimed ${what}.)` : rejection.sentence
     const facts = { ...this.refusal(edge, packet, rejection), sentence, principal: claimedName, ...claimed }
     if (claimedTenant) {
       const { companyName, tenantId, companyId } = claimedTenant
@@ -68,7 +68,7 @@ export class ConnectionLog {
     this.write(
       { ...this.refusal(edge, packet, rejection), ...whoIs(principal) },
       this.placeOf(principal),
-      principal.key,
+      capKeyOf(principal, edge.facts.address),
     )
   }
 
@@ -125,6 +125,12 @@ export class ConnectionLog {
     })
   }
 
+  tooManyFilters(session: Session, filters: readonly string[]): void {
+    const [first = ''] = filters
+    const refused = tooManyAtOnce(session.version, filters.length)
+    this.subscriptionRefused(session, session.mount.inner(first), refused)
+  }
+
   /** Something worth knowing about what was allowed. */
   noted(session: Session, { stage, code, sentence, mend }: Note, topic?: string): void {
     this.writeOf(session, { outcome: 'allowed', stage, code, sentence, mend: mend ?? null, topic })
@@ -174,7 +180,7 @@ export class ConnectionLog {
       protocolVersion: version,
       ...facts,
     } as const
-    this.write(all, this.placeOf(principal), principal.key)
+    this.write(all, this.placeOf(principal), capKeyOf(principal, edge.facts.address))
   }
 
   private refusal(edge: Edge, packet: ConnectPacket, rejection: Rejection) {

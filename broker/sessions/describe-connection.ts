@@ -20,10 +20,12 @@ export function describeConnection(session: Session): Connection {
     listener: edge.facts.listener,
     protocolVersion: session.version,
     keepAliveSeconds: session.keepAliveSeconds,
+    isDurable: session.isDurable,
     connectedAt: new Date(session.connectedAtMs).toISOString(),
     messagesIn: edge.messagesIn,
     messagesOut: edge.messagesOut,
     droppedQos0: session.droppedQos0,
+    queuedBytes: edge.outboundBytes,
     subscriptions: [...session.subscriptions.values()].map(({ shown }) => maskSecrets(shown)),
   }
 }

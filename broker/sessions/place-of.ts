@@ -23,6 +23,10 @@ export function placeOf(principal: Principal): LogPlace | undefined {
   }
 }
 
+/** Whose records are counted together where they are capped: each anonymous connection is a principal of its own. */
+export const capKeyOf = ({ kind, key }: Principal, address: string): string =>
+  kind === 'anonymous' ? `anonymous:${address}` : key
+
 /** What a record of the principal carries of it: who, and of which company, tenant and device. */
 export function whoIs(principal: Principal) {
   const { name, key } = principal

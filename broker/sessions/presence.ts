@@ -18,6 +18,8 @@ interface Seen {
   readonly disconnectReason: string | null
 }
 
+const ONLINE = { isOnline: true, disconnectedAt: null, disconnectReason: null } as const
+
 export class Presence {
   private seen = new Map<string, Seen>()
   private credentialIds = new Set<string>()
@@ -42,19 +44,30 @@ export class Presence {
   connected(session: Session): void {
     const { credentialKind, credentialId } = session.principal
     if (!rowless.some((kind) => kind === credentialKind)) this.credentialIds.add(credentialId)
-    this.note(session, { isOnline: true, disconnectedAt: null, disconnectReason: null })
+    const { principal } = session
+    if (principal.kind === 'device') this.note(session, principal.deviceId, ONLINE)
   }
 
-  /** `remaining`: another connection of the same device, which it is online by. */
-  disconnected(session: Session, because: string, remaining: Session | undefined): void {
-    if (remaining) this.note(remaining, { isOnline: true, disconnectedAt: null, disconnectReason: null })
-    else this.note(session, { isOnline: false, disconnectedAt: new Date(), disconnectReason: because })
+  /** A device of the session is no longer there; `remaining`: another connection, which it is online by. */
+  disconnected(session: Session, deviceId: string, because: string, remaining: Session | undefined): void {
+    if (remaining) this.note(remaining, deviceId, ONLINE)
+    else
+      this.note(session, deviceId, {
+        isOnline: false,
+        disconnectedAt: new Date(),
+        disconnectReason: because,
+      })
   }
 
   heard(session: Session): void {
     // A will is not the device's own sign of life.
     if (session.principal.kind === 'device' && !session.isEnded)
       this.lastHeard.set(session.principal.deviceId, session)
+  }
+
+  /** An account, or a gateway, published for a device. */
+  spokeFor(session: Session, deviceId: string): void {
+    if (!session.isEnded) this.lastHeard.set(deviceId, session)
   }
 
   async stop(): Promise<void> {
@@ -65,11 +78,11 @@ export class Presence {
 
   private note(
     session: Session,
+    deviceId: string,
     state: Pick<Seen, 'isOnline' | 'disconnectedAt' | 'disconnectReason'>,
   ): void {
-    const { principal, edge, clientId, version } = session
-    if (principal.kind !== 'device') return
-    this.seen.set(principal.deviceId, {
+    const { edge, clientId, version } = session
+    this.seen.set(deviceId, {
       ...state,
       connectedAt: new Date(session.connectedAtMs),
       lastSeenAt: new Date(),
@@ -87,7 +100,7 @@ export class Presence {
     for (const [deviceId, session] of this.lastHeard) {
       const noted = this.seen.get(deviceId)
       if (noted) this.seen.set(deviceId, { ...noted, lastSeenAt: new Date() })
-      else this.note(session, { isOnline: !session.isEnded, disconnectedAt: null, disconnectReason: null })
+      else this.note(session, deviceId, { ...ONLINE, isOnline: !session.isEnded })
     }
     this.lastHeard.clear()
     const seen = this.seen

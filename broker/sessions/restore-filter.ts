@@ -28,6 +28,7 @@ export function restoreFilter(
     watches.add(session.key, routed)
     return qos
   }
+  watches.remove(session.key, routed)
   if (principal.kind === 'console') return undefined
   const shown = inner ?? ungrouped(routed)
   records.subscriptionRefused(session, shown, {

@@ -26,6 +26,7 @@ import { hold, letGo } from './held-device'
 import { mayReceiveRouted } from './inner-topic'
 import type { Presence } from './presence'
 import { restoreFilter } from './restore-filter'
+import { routedOf } from './routed-of'
 import type { Session } from './session'
 import type { SessionTable } from './session-table'
 import { storeOnce } from './store-once'
@@ -101,25 +102,13 @@ export class SessionKeeper {
       const unsubscribe = (key: string, routed: string) => this.layer?.unsubscribe(key, routed)
       return answerFilters({ ...this.deps, unsubscribe }, session, asked, userProperties)
     },
-    onAllRefused: (edge) => {
-      const session = this.sessionOfEdge.get(edge)
-      if (session) this.cutWhereItMust(session)
-    },
-    routedOf: (edge, filter) => {
-      const session = this.sessionOfEdge.get(edge)
-      const shown = session?.mount.inner(filter)
-      const held = [...(session?.subscriptions ?? [])].find(([, one]) => one.shown === shown)
-      // No session holds a filter of this spelling.
-      return held ? held[0] : `$none/${filter}`
-    },
-    onPuback: (edge, packetId) => {
-      const session = this.sessionOfEdge.get(edge)
-      if (session) this.dispatcher?.acknowledged(session, packetId)
-    },
-    onPublishOut: (edge, frame) => {
-      const session = this.sessionOfEdge.get(edge)
-      if (session) this.dispatcher?.published(session, frame)
-    },
+    onTooManyFilters: (edge, filters) =>
+      this.having(edge, (session) => this.deps.records.tooManyFilters(session, filters)),
+    onAllRefused: (edge) => this.having(edge, (session) => this.cutWhereItMust(session)),
+    routedOf: (edge, filter) => routedOf(this.sessionOfEdge.get(edge), filter),
+    onPuback: (edge, packetId) =>
+      this.having(edge, (session) => this.dispatcher?.acknowledged(session, packetId)),
+    onPublishOut: (edge, frame) => this.having(edge, (session) => this.dispatcher?.published(session, frame)),
     onClosed: (edge) => {
       this.edges.delete(edge)
       const session = this.sessionOfEdge.get(edge)
@@ -128,6 +117,11 @@ export class SessionKeeper {
       this.past.set(edge, session)
       this.ended(session)
     },
+  }
+
+  private having(edge: Edge, act: (session: Session) => void): void {
+    const session = this.sessionOfEdge.get(edge)
+    if (session) act(session)
   }
 
   private opened(session: Session, changesBefore: number): void {
@@ -154,10 +148,12 @@ export class SessionKeeper {
     const { sessions, presence, records, devices } = this.deps
     sessions.remove(session)
     const { principal } = session
-    const remaining = principal.kind === 'device' ? sessions.ofDevice(principal.deviceId).at(-1) : undefined
     const because = session.edge.endedBecause ?? 'the client closed the connection'
-    records.disconnected(session, because, remaining !== undefined)
-    presence.disconnected(session, because, remaining)
+    const own = principal.kind === 'device' ? [principal.deviceId] : []
+    // Held by this session alone, as most are: nobody is searched for.
+    const speakerOf = (id: string) => (devices.isShared(id) ? sessions.speakerOf(id) : undefined)
+    records.disconnected(session, because, own.some(speakerOf))
+    for (const id of [...own, ...session.named]) presence.disconnected(session, id, because, speakerOf(id))
     this.dispatcher?.sessionEnded(session)
     // Its will still has to find the device.
     setTimeout(() => {
@@ -177,6 +173,8 @@ export class SessionKeeper {
       this.cutWhereItMust(session)
       this.wakeCommands(session)
     },
+    // Who comes back to a durable session need not subscribe again.
+    onReady: (session) => this.wakeCommands(session),
     onUnsubscribe: (session, filters) => {
       for (const filter of filters) {
         session.subscriptions.delete(filter)
@@ -203,7 +201,7 @@ export class SessionKeeper {
 
   /** Commands may wait for what a client has just begun to listen to. */
   private wakeCommands(session: Session): void {
-    if (session.mustCut) return
+    if (session.mustCut || session.subscriptions.size === 0) return
     const { principal } = session
     if (principal.kind === 'device') this.dispatcher?.wake(principal.deviceId)
     if (session.mount.isRouted && 'tenantId' in principal) this.dispatcher?.wakeTenant(principal.tenantId)

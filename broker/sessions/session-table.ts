@@ -82,6 +82,13 @@ export class SessionTable {
     return [...(this.byDevice.get(deviceId) ?? [])]
   }
 
+  /** The connection that a device is online by: its own, or else one that published for it. */
+  speakerOf(deviceId: string): Session | undefined {
+    return (
+      this.ofDevice(deviceId).at(-1) ?? [...this.byId.values()].find((session) => session.named.has(deviceId))
+    )
+  }
+
   /** The sessions in a namespace, a ThingScale account's or a plain one. */
   inNamespace(root: string): Session[] {
     return [...(this.byRoot.get(root) ?? [])]

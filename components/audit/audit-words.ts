@@ -17,6 +17,9 @@ const pasts: Readonly<Record<string, string>> = {
   revoke: 'revoked',
   queue: 'queued',
   cut: 'cut',
+  replay: 'replayed',
+  provision: 'registered',
+  'sign-out': 'signed out',
 }
 
 export interface AuditChange {

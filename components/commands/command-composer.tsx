@@ -91,7 +91,7 @@ export function CommandComposer({
           />
         </Field>
         <div className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-3">
-          {words.takesText ? (
+          {words.text === 'none' ? null : (
             <Field label="Form">
               <Select
                 value={draft.isJson ? 'json' : 'text'}
@@ -101,7 +101,7 @@ export function CommandComposer({
                 <option value="text">Text</option>
               </Select>
             </Field>
-          ) : null}
+          )}
           {words.qosMax === 0 ? null : (
             <Field label="QoS" hint={draft.qos === 0 ? 'Never confirmed.' : 'The device confirms.'}>
               <Select
@@ -129,7 +129,7 @@ export function CommandComposer({
           </p>
         ) : null}
         <CommandPreview
-          deviceId={device.id}
+          device={device}
           input={checked.isOk ? checked.input : undefined}
           previewCommand={previewCommand}
         />

@@ -22,6 +22,9 @@ const command = (given: Partial<CommandView> = {}): CommandView => ({
   answeredAt: null,
   failedAt: null,
   expiresAt: '2026-11-22T12:00:00Z',
+  deliveredAfterMs: null,
+  answeredAfterMs: null,
+  jobId: null,
   ...given,
 })
 
@@ -68,7 +71,7 @@ describe('checkDraft', () => {
 
   it('asks of a ThingScale command no name, and of a Connio one always JSON', () => {
     expect(checkDraft(emptyDraft('thingscale'), 'thingscale', 0)).toMatchObject({
-      input: { name: 'command', payload: { on: true } },
+      input: { name: 'command', payload: '{"on": true}', encoding: 'text' },
     })
     const draft = { ...emptyDraft('connio'), name: 'setpoint', isJson: false, payload: '"warm"' }
     expect(checkDraft(draft, 'connio', 0)).toMatchObject({ input: { payload: 'warm', encoding: 'json' } })

@@ -16,7 +16,7 @@ export const emptyDraft = (dialect: DialectId): CommandDraft => ({
   name: '',
   mapping: '',
   payload: commandWords[dialect].payload.example,
-  isJson: true,
+  isJson: commandWords[dialect].text !== 'first',
   qos: commandWords[dialect].qosMax,
   expiresInMinutes: '1440',
 })
@@ -43,7 +43,7 @@ export function checkDraft(draft: CommandDraft, dialect: DialectId, nowMs: numbe
   const name = commandName.safeParse(words.name === undefined ? UNNAMED : draft.name)
   const flaw = name.success ? nameFlaw(dialect, name.data) : 'It needs 1 to 200 characters.'
   if (flaw) issues.name = flaw
-  const isJson = draft.isJson || !words.takesText
+  const isJson = draft.isJson || words.text === 'none'
   const payload = isJson ? parseJson(draft.payload) : { value: draft.payload }
   if ('flaw' in payload) issues.payload = payload.flaw
   // A command that does not wait is sent or failed at once: it never expires.

@@ -44,6 +44,12 @@ export function CommandHistory({
   )
 }
 
+/** How long it took, from the moment that it was sent. */
+const roundTrips = ({ deliveredAfterMs, answeredAfterMs }: CommandView): readonly string[] => [
+  ...(deliveredAfterMs === null ? [] : [`delivered after ${deliveredAfterMs.toLocaleString('en')} ms`]),
+  ...(answeredAfterMs === null ? [] : [`answered after ${answeredAfterMs.toLocaleString('en')} ms`]),
+]
+
 function CommandItem({ command, isOnline }: { readonly command: CommandView; readonly isOnline: boolean }) {
   const story = commandStory(command, isOnline)
   return (
@@ -67,6 +73,9 @@ function CommandItem({ command, isOnline }: { readonly command: CommandView; rea
               {formatClock(at)}
             </time>
           </li>
+        ))}
+        {roundTrips(command).map((text) => (
+          <li key={text}>{text}</li>
         ))}
         {command.state === 'queued' || (command.state === 'sent' && command.qos > 0) ? (
           <li>

@@ -1,8 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { previewCommandOp } from '@/lib/contract/commands'
+import type { DeviceDetail } from '@/lib/contract/devices'
 import type { InputOf, OutputOf } from '@/lib/contract/operation'
 import type { Action } from '../device/action-result'
+import { shownTopic } from '../device/shown-topic'
 import { CodeBlock } from '../ui/code-block'
 import type { CommandInput } from './command-draft'
 
@@ -12,11 +14,11 @@ const WAIT_MS = 300
 
 /** What the device would receive, by the code that will send it; renewed when the writer pauses. */
 export function CommandPreview({
-  deviceId,
+  device: { id: deviceId, dialect },
   input,
   previewCommand,
 }: {
-  readonly deviceId: string
+  readonly device: Pick<DeviceDetail, 'id' | 'dialect'>
   readonly input: CommandInput | undefined
   readonly previewCommand: PreviewCommand
 }) {
@@ -54,7 +56,7 @@ export function CommandPreview({
         <p className="text-sm text-bad">{preview}</p>
       ) : preview.isSendable ? (
         <>
-          <CodeBlock code={preview.topic} what="the topic" isWrapped />
+          <CodeBlock code={shownTopic(dialect, preview.topic)} what="the topic" isWrapped />
           <CodeBlock code={preview.payload} what="the payload" isWrapped />
           <p className="text-xs text-ink-faint">
             {bytesOf(preview).toLocaleString('en')} bytes

@@ -25,7 +25,7 @@ function face(command: CommandView, isOnline: boolean): Omit<CommandStory, 'step
         tone: 'neutral',
         sentence: isOnline
           ? 'Waits for the broker to hand it to the device.'
-          : 'The device is offline. It is sent when the device connects and subscribes, if that is before it expires.',
+          : 'Nobody took it yet: the device is offline, or listens nowhere. It is sent when the device connects and subscribes, if that is before it expires.',
       }
     case 'sent':
       return command.qos === 0

@@ -5,8 +5,8 @@ interface CommandWords {
   readonly name?: { readonly label: string; readonly hint: string; readonly placeholder: string }
   readonly hasMapping: boolean
   readonly payload: { readonly label: string; readonly example: string; readonly hint?: string }
-  /** Whether the device takes text that is no JSON. */
-  readonly takesText: boolean
+  /** Whether the device takes text that is no JSON; where it gets the very bytes, text is what is offered first. */
+  readonly text: 'none' | 'too' | 'first'
   /** 0: the dialect confirms no command. */
   readonly qosMax: 0 | 1
   /** Whether a command is kept for a device that is away. */
@@ -19,15 +19,15 @@ export const commandWords: Readonly<Record<DialectId, CommandWords>> = {
     name: { label: 'Topic', hint: '{connection}/{measurement}/{variable}', placeholder: 'plc/pump/speed' },
     hasMapping: true,
     payload: { label: 'Data', example: '1' },
-    takesText: true,
+    text: 'too',
     qosMax: 1,
     waits: true,
   },
   drogue: {
     name: { label: 'Name', hint: 'One level: the last of command/inbox//{name}.', placeholder: 'reboot' },
     hasMapping: false,
-    payload: { label: 'Payload', example: '{}', hint: 'Any text; the device gets it as it stands.' },
-    takesText: true,
+    payload: { label: 'Payload', example: '{}', hint: 'As text, the device gets it as it stands.' },
+    text: 'first',
     qosMax: 0,
     waits: false,
   },
@@ -35,7 +35,7 @@ export const commandWords: Readonly<Record<DialectId, CommandWords>> = {
     name: { label: 'Name', hint: 'The last level of the command topic.', placeholder: 'reboot' },
     hasMapping: false,
     payload: { label: 'Payload', example: '{}' },
-    takesText: true,
+    text: 'too',
     qosMax: 1,
     waits: true,
   },
@@ -46,7 +46,7 @@ export const commandWords: Readonly<Record<DialectId, CommandWords>> = {
       example: '{"on": true}',
       hint: 'Goes untouched to {token}/{device}/subscribe; ThingScale has no names of commands.',
     },
-    takesText: true,
+    text: 'first',
     qosMax: 1,
     waits: true,
   },
@@ -62,7 +62,7 @@ export const commandWords: Readonly<Record<DialectId, CommandWords>> = {
       example: '21.5',
       hint: 'A number, true or false, "quoted text", or an object.',
     },
-    takesText: false,
+    text: 'none',
     qosMax: 1,
     waits: true,
   },
@@ -74,7 +74,7 @@ export const commandWords: Readonly<Record<DialectId, CommandWords>> = {
     },
     hasMapping: false,
     payload: { label: 'Payload', example: '{}' },
-    takesText: true,
+    text: 'first',
     qosMax: 1,
     waits: true,
   },

@@ -1,6 +1,8 @@
 'use client'
 import type { CommandView } from '@/lib/contract/commands'
 import type { DeviceDetail } from '@/lib/contract/devices'
+import { SendTemplate } from '../command-templates/send-template'
+import type { PreviewTemplate } from '../command-templates/template-actions'
 import { useDevice } from '../device/use-device'
 import { CommandComposer, type QueueCommand } from './command-composer'
 import { CommandHistory } from './command-history'
@@ -15,6 +17,7 @@ interface CommandsTabProps {
   readonly isTurnedOff: boolean
   readonly queueCommand: QueueCommand
   readonly previewCommand: PreviewCommand
+  readonly previewTemplate: PreviewTemplate
 }
 
 export function CommandsTab({
@@ -23,6 +26,7 @@ export function CommandsTab({
   isTurnedOff,
   queueCommand,
   previewCommand,
+  previewTemplate,
 }: CommandsTabProps) {
   const device = useDevice(initial)
   const commands = useCommands(device)
@@ -33,13 +37,21 @@ export function CommandsTab({
       {isTurnedOff ? (
         <CommandsOffNotice tenantId={device.tenantId} tenantName={device.tenantName} />
       ) : maySend ? (
-        <CommandComposer
-          device={device}
-          isOnline={isOnline}
-          queueCommand={queueCommand}
-          previewCommand={previewCommand}
-          onQueued={onQueued}
-        />
+        <div className="flex min-w-0 flex-col gap-4">
+          <SendTemplate
+            device={device}
+            previewTemplate={previewTemplate}
+            queueCommand={queueCommand}
+            onQueued={onQueued}
+          />
+          <CommandComposer
+            device={device}
+            isOnline={isOnline}
+            queueCommand={queueCommand}
+            previewCommand={previewCommand}
+            onQueued={onQueued}
+          />
+        </div>
       ) : (
         <p className="rounded-lg border bg-surface p-4 text-sm text-ink-muted">
           You see the commands of this device. Sending one needs the permission "send:commands".

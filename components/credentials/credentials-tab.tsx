@@ -6,6 +6,7 @@ import { toast } from 'sonner'
 import { type CredentialSecret, type deleteCredentialOp, listCredentialsOp } from '@/lib/contract/credentials'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { InputOf } from '@/lib/contract/operation'
+import { TestNow } from '../coach/test-now'
 import type { Action } from '../device/action-result'
 import type { Endpoint } from '../device/endpoint'
 import { sentenceOf } from '../device/use-action'
@@ -72,6 +73,7 @@ export function CredentialsTab({
         />
         <AuthConfigCard device={device} issueAuthConfig={issueAuthConfig} onIssued={refresh} />
       </div>
+      <TestNow device={device} />
       {list.isError ? (
         <QueryError error={list.error} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (

@@ -4,4 +4,5 @@ export interface DeviceAbilities {
   readonly readLogs: boolean
   readonly sendCommands: boolean
   readonly provision: boolean
+  readonly admin: boolean
 }

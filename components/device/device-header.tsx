@@ -68,6 +68,8 @@ function tabsOf(base: string, abilities: DeviceAbilities) {
     ['/sensors', 'Sensors', true],
     ['/commands', 'Commands', abilities.readTelemetry],
     ['/credentials', 'Credentials', abilities.provision],
+    ['/session', 'Session', abilities.readLogs],
+    ['/audit', 'Audit', abilities.admin],
   ]
   return tabs.filter(([, , isShown]) => isShown).map(([path, label]) => ({ href: `${base}${path}`, label }))
 }

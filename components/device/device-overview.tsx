@@ -1,6 +1,7 @@
 'use client'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { getLatestOp, type Latest } from '@/lib/contract/readings'
+import { CoachCard } from '../coach/coach-card'
 import { useApi } from '../live/use-api'
 import { ConnectionCard } from './connection-card'
 import type { DeviceAbilities } from './device-abilities'
@@ -36,6 +37,7 @@ export function DeviceOverview({
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <NewDeviceNote device={device} mayReview={abilities.provision} updateDevice={updateDevice} />
+      {abilities.readLogs ? <CoachCard device={initial} /> : null}
       <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <ConnectionCard connection={device.connection} battery={batteryOf(latest.data?.items ?? [])} />

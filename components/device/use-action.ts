@@ -20,7 +20,8 @@ export function useAction<I, T>(action: Action<I, T>): RunningAction<I, T> {
   return {
     isBusy,
     problem,
-    issueOf: (field) => problem?.issues?.find(({ path }) => path === field)?.message,
+    issueOf: (field) =>
+      problem?.issues?.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message,
     reset: () => setProblem(undefined),
     run: async (input) => {
       setBusy(true)

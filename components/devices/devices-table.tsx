@@ -5,6 +5,7 @@ import { dialectName } from '../device/dialect-name'
 import { NewMark } from '../device/new-mark'
 import { presenceOf } from '../device/presence'
 import type { ReviewDeviceAction } from '../device/review-device'
+import { SelectPage, SelectRow } from '../device-bulk/selection'
 import { Badge } from '../ui/badge'
 import { CopyButton } from '../ui/copy-button'
 import { RelativeTime } from '../ui/relative-time'
@@ -17,19 +18,24 @@ const TAGS_SHOWN_MAX = 3
 export function DevicesTable({
   devices,
   hasTenant,
-  mayReview,
+  mayChange,
   review,
 }: {
   devices: readonly Device[]
   hasTenant: boolean
-  /** Ids of those that the reader may say it has looked at. */
-  mayReview: readonly string[]
+  /** Ids of those that the reader may change: choose for an action, or say that it has looked at a new one. */
+  mayChange: readonly string[]
   review: ReviewDeviceAction
 }) {
   return (
     <Table label="Devices">
       <TableHead>
         <tr>
+          {mayChange.length > 0 ? (
+            <TableHeadCell className="w-8">
+              <SelectPage count={mayChange.length} />
+            </TableHeadCell>
+          ) : null}
           <TableHeadCell>Status</TableHeadCell>
           <TableHeadCell>Name</TableHeadCell>
           <TableHeadCell>Id</TableHeadCell>
@@ -42,6 +48,11 @@ export function DevicesTable({
       <TableBody>
         {devices.map((device) => (
           <TableRow key={device.id}>
+            {mayChange.length > 0 ? (
+              <TableCell>
+                {mayChange.includes(device.id) ? <SelectRow id={device.id} name={device.name} /> : null}
+              </TableCell>
+            ) : null}
             <TableCell>
               <StatusMark
                 mark={device.status === 'enabled' ? presenceOf(device.connection) : device.status}
@@ -53,7 +64,7 @@ export function DevicesTable({
                   {device.name}
                 </Link>
                 {device.isNew ? <NewMark /> : null}
-                {device.isNew && mayReview.includes(device.id) ? (
+                {device.isNew && mayChange.includes(device.id) ? (
                   <ReviewInList device={{ id: device.id, name: device.name }} review={review} />
                 ) : null}
               </span>

@@ -1,5 +1,7 @@
 import type { Explanation } from '@/lib/contract/explain'
+import type { OutMessage } from '@/lib/contract/message-forms'
 import { dialectName } from '../device/dialect-name'
+import { shownTopic } from '../device/shown-topic'
 import { OutMessageList } from '../messages/out-message-list'
 import { Badge } from '../ui/badge'
 import { Card } from '../ui/card'
@@ -25,7 +27,11 @@ export function CommandsCard({ commands }: Pick<Explanation, 'commands'>) {
               )}
             </p>
             {command.message ? (
-              <OutMessageList messages={[command.message]} more={0} what="the command" />
+              <OutMessageList
+                messages={[withToken(command.message, command.device)]}
+                more={0}
+                what="the command"
+              />
             ) : null}
             {command.rejection ? <p className="text-sm text-bad">{command.rejection.sentence}</p> : null}
           </li>
@@ -34,3 +40,8 @@ export function CommandsCard({ commands }: Pick<Explanation, 'commands'>) {
     </Card>
   )
 }
+
+const withToken = (message: OutMessage, device: { readonly dialect: string } | null): OutMessage => ({
+  ...message,
+  topic: shownTopic(device?.dialect ?? null, message.topic),
+})

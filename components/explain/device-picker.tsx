@@ -33,7 +33,7 @@ export function DevicePicker({
   const isListed = picked === undefined || items.some(({ id }) => id === picked.id)
   return (
     <>
-      <Field label="Find the device" isOptional hint={hintOf(found.isError, items.length)}>
+      <Field label="Find the device" isOptional hint={hintOf(found, items.length)}>
         <Input
           type="search"
           maxLength={100}
@@ -63,8 +63,9 @@ function DeviceOption({ device }: { readonly device: PickedDevice }) {
   )
 }
 
-function hintOf(isError: boolean, count: number): string {
-  if (isError) return 'The devices could not be loaded.'
+function hintOf(found: { isError: boolean; isPending: boolean }, count: number): string {
+  if (found.isError) return 'The devices could not be loaded.'
+  if (found.isPending) return 'Loading the devices …'
   if (count === 0) return 'No device matches.'
   return count === LISTED_MAX ? `The first ${LISTED_MAX} are listed.` : `${count} listed below.`
 }

@@ -1,11 +1,13 @@
 'use client'
 import { FlaskConical } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { getDeviceOp } from '@/lib/contract/devices'
 import { uuid } from '@/lib/contract/fields'
 import { useApi } from '../live/use-api'
 import type { MendActions } from '../logs/mend-panel'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
+import { cn } from '../ui/cn'
 import { EmptyState } from '../ui/empty-state'
 import { ErrorState } from '../ui/error-state'
 import { ExampleField } from './example-field'
@@ -33,6 +35,14 @@ export function ExplainView({ initial, answered, choices, explain, ...mends }: E
   const device = useApi(getDeviceOp, { id: form.id }, { isEnabled: isDevice })
   const picked = isDevice ? device.data : undefined
   const { explanation, problem } = answer
+  const box = useRef<HTMLDivElement>(null)
+  const shown = useRef(answer)
+  // On a phone the answer stands above the question: whoever asks from its end is led there.
+  useEffect(() => {
+    if (shown.current === answer) return
+    shown.current = answer
+    if (box.current && box.current.getBoundingClientRect().top < 0) box.current.scrollIntoView()
+  }, [answer])
   return (
     <div className="grid min-w-0 grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
       <Card title="The question">
@@ -58,7 +68,15 @@ export function ExplainView({ initial, answered, choices, explain, ...mends }: E
           ) : null}
         </form>
       </Card>
-      <div className="flex min-w-0 flex-col gap-4" aria-live="polite" aria-busy={asked.isBusy}>
+      <div
+        ref={box}
+        className={cn(
+          'flex min-w-0 scroll-mt-16 flex-col gap-4',
+          (explanation || problem) && 'max-lg:order-first',
+        )}
+        aria-live="polite"
+        aria-busy={asked.isBusy}
+      >
         {explanation ? (
           <ExplainAnswerView
             explanation={explanation}

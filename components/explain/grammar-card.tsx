@@ -20,8 +20,8 @@ export function GrammarCard({
         best === null
           ? undefined
           : best.fits
-            ? `It is: ${best.label}.`
-            : `No form fits whole. The nearest is: ${best.label}.`
+            ? `Its form: ${best.label}.`
+            : `No form fits whole. The nearest: ${best.label}.`
       }
     >
       <div className="flex min-w-0 flex-col gap-3">
@@ -85,7 +85,7 @@ function LevelTable({ levels }: { readonly levels: readonly Level[] }) {
               {level.expected === null ? (
                 <span className="text-ink-muted">
                   {level.name}
-                  {level.isRest ? ', any levels' : ''}
+                  {level.isRest && level.fits ? ', any levels' : ''}
                 </span>
               ) : (
                 <code className="break-all">{level.expected}</code>

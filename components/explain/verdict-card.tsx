@@ -22,8 +22,7 @@ export function VerdictCard({
   readonly explanation: Explanation
   readonly actions: MendActions
 }) {
-  const { outcome, sentence, rejections, notes, told, principal, version, qos, newDevice, action } =
-    explanation
+  const { outcome, sentence, rejections, notes, told, principal, version, qos, action } = explanation
   const { mark, word } = verdicts[outcome]
   return (
     <Card
@@ -41,27 +40,23 @@ export function VerdictCard({
         <p className="text-sm">
           <span className="text-ink-muted">The client would get:</span> {told}
         </p>
-        <ul className="flex flex-col gap-3">
-          {rejections.map((rejection, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a list that does not change
-            <li key={index} className="flex min-w-0 flex-col gap-2">
-              <p className="flex flex-wrap items-center gap-2 text-sm">
-                <Badge tone="bad">{rejection.code}</Badge>
-                <Badge>{rejection.stage}</Badge>
-                {rejection.itemIndex === null ? null : <Badge>item {rejection.itemIndex}</Badge>}
-                {rejection.sentence === sentence ? null : (
-                  <span className="min-w-0 break-words">{rejection.sentence}</span>
-                )}
-              </p>
-              {rejection.mend ? <MendPanel mend={rejection.mend} actions={actions} /> : null}
-            </li>
-          ))}
-        </ul>
-        {newDevice === null ? null : (
-          <p className="text-sm">
-            The device <code>{newDevice}</code> is not known yet: it would be registered at once, marked as
-            new.
-          </p>
+        {rejections.length === 0 ? null : (
+          <ul className="flex flex-col gap-3">
+            {rejections.map((rejection, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a list that does not change
+              <li key={index} className="flex min-w-0 flex-col gap-2">
+                <p className="flex flex-wrap items-center gap-2 text-sm">
+                  <Badge tone="bad">{rejection.code}</Badge>
+                  <Badge>{rejection.stage}</Badge>
+                  {rejection.itemIndex === null ? null : <Badge>item {rejection.itemIndex}</Badge>}
+                  {rejection.sentence === sentence ? null : (
+                    <span className="min-w-0 break-words">{rejection.sentence}</span>
+                  )}
+                </p>
+                {rejection.mend ? <MendPanel mend={rejection.mend} actions={actions} /> : null}
+              </li>
+            ))}
+          </ul>
         )}
         {notes.map((note) => (
           <p key={note} className="rounded-md bg-info-soft px-3 py-2 text-sm text-info">

@@ -6,6 +6,8 @@ export type NavIcon =
   | 'companies'
   | 'tenants'
   | 'devices'
+  | 'templates'
+  | 'jobs'
   | 'tenant'
   | 'api-tokens'
   | 'users'
@@ -57,6 +59,8 @@ export function navSections(scope: Scope, mayDo: (permission: Permission) => boo
         item('companies', 'Companies', '/companies'),
         item('tenants', 'Tenants', '/tenants'),
         item('devices', tenant ? 'All devices' : 'Devices', '/devices'),
+        ...(mayDo('provision') ? [item('templates', 'Device templates', '/device-templates')] : []),
+        ...(mayDo('read:logs') ? [item('jobs', 'Jobs', '/jobs')] : []),
         ...(mayDo('read:logs')
           ? [item('connections', 'Connections', '/connections'), item('explain', 'Explain', '/explain')]
           : []),

@@ -2,6 +2,7 @@
 import type { LogRecord } from '@/lib/contract/logs'
 import { mosquittoLine } from '../credentials/mosquitto-line'
 import type { Endpoint } from '../device/endpoint'
+import { shownTopic } from '../device/shown-topic'
 import { bytesOfHex } from './hex-dump'
 
 /** Nothing where there is no message, or where not the whole of it was kept. */
@@ -17,13 +18,9 @@ export function recordLine(record: LogRecord, { host, mqttPort }: Endpoint): str
     clientId: clientId ?? '',
     username: 'USER_NAME',
     password: 'PASSWORD',
-    topic: shellTopic(record, topic),
+    topic: shownTopic(record.dialect, topic),
     payload: sent,
     qos: qos ?? 0,
     isVersion5: protocolVersion === 5,
   })
 }
-
-/** ThingScale topics are kept without the token that begins them; a foreign one was masked. */
-const shellTopic = ({ dialect }: LogRecord, topic: string): string =>
-  dialect === 'thingscale' ? `{DEVICE_TOKEN}/${topic.replace(/^\*\*\*\//, '')}` : topic

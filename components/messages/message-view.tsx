@@ -123,11 +123,12 @@ function MessageActions({
   )
 }
 
-function crumbsOf({ deviceId, tenantId, principal, seq }: LogRecord) {
+function crumbsOf({ deviceId, tenantId, principal, principalKey, seq }: LogRecord) {
   const here = { label: `Message ${seq}` }
   if (tenantId === null) return [{ label: 'Overview', href: '/' }, here]
   const tenant = { label: `Tenant ${tenantId}`, href: `/tenant/${tenantId}` }
   if (deviceId === null) return [tenant, here]
   const base = devicePath({ id: deviceId, tenantId })
-  return [tenant, { label: principal, href: base }, { label: 'Live Logs', href: `${base}/logs` }, here]
+  const name = principalKey === `device:${deviceId}` ? principal : 'Device'
+  return [tenant, { label: name, href: base }, { label: 'Live Logs', href: `${base}/logs` }, here]
 }

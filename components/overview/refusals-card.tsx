@@ -20,7 +20,11 @@ export function RefusalsCard({ records }: { records: readonly LogRecord[] }) {
                   <Who record={record} />
                   {record.code ? <code className="ml-2 text-xs text-ink-faint">{record.code}</code> : null}
                 </p>
-                <p className="break-words text-ink-muted">{record.sentence}</p>
+                <p className="break-words text-ink-muted">
+                  <Link href={`/messages/${record.seq}`} className="rounded-sm hover:underline">
+                    {record.sentence}
+                  </Link>
+                </p>
               </div>
               <RelativeTime at={record.at} className="shrink-0 text-xs whitespace-nowrap text-ink-faint" />
             </li>

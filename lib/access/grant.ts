@@ -13,8 +13,13 @@ export type TenantOfSource = (company: string, source: string) => number | undef
 
 const TOPICS_REMEMBERED = 1_000
 
+const isWild = (filter: string): boolean => /[+#]/.test(filter)
+
 export class Grant {
   private readonly publishable = new Map<string, boolean>()
+  /** Of what may be received: a user of many tenants has three of these for each, and every delivery asks. */
+  private readonly plainClaims: ReadonlySet<string>
+  private readonly wildClaims: readonly string[]
 
   constructor(
     readonly claims: TopicClaims,
@@ -22,7 +27,10 @@ export class Grant {
     private readonly tenantOfSource: TenantOfSource,
     /** Filters inside the claims that are refused all the same, with whatever meets them. */
     private readonly denied: readonly string[] = [],
-  ) {}
+  ) {
+    this.plainClaims = new Set(claims.subscribe.filter((claim) => !isWild(claim)))
+    this.wildClaims = claims.subscribe.filter(isWild)
+  }
 
   mayPublish(topic: string): boolean {
     const known = this.publishable.get(topic)
@@ -42,7 +50,8 @@ export class Grant {
 
   /** Asked at each delivery: the topic must be inside the claims, and its tenant among those in sight. */
   mayReceive(topic: string): boolean {
-    if (!this.claims.subscribe.some((claim) => filterMatches(claim, topic))) return false
+    if (!this.plainClaims.has(topic) && !this.wildClaims.some((claim) => filterMatches(claim, topic)))
+      return false
     return this.reaches === 'own' || this.reaches.some((reach) => this.isInReach(reach, topic))
   }
 

@@ -19,6 +19,15 @@ export async function loadDevice(sql: Sql, deviceId: string): Promise<Registered
   return rows[0] && deviceOf(rows[0])
 }
 
+/** Those of them that there are, in no order. */
+export async function loadDevices(sql: Sql, deviceIds: readonly string[]): Promise<RegisteredDevice[]> {
+  const { rows } = await sql.query<DeviceRow & Record<string, unknown>>(
+    `${SELECT} WHERE d.id = ANY ($1::uuid[])`,
+    [deviceIds],
+  )
+  return rows.map(deviceOf)
+}
+
 /** By the id that it has in topics, which is unique in its tenant. */
 export async function loadDeviceNamed(
   sql: Sql,

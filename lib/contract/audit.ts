@@ -31,6 +31,10 @@ export const listAuditOp = {
     ...pageQuery,
     companyId: uuid.optional(),
     subjectId: z.string().max(64).optional(),
+    /** The device itself, and its sensors, credentials and commands. */
+    deviceId: uuid.optional(),
+    /** What somebody did. */
+    actorId: z.string().max(64).optional(),
   }),
   body: none,
   output: page(auditRecordSchema),

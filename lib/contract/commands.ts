@@ -20,18 +20,33 @@ export const commandSchema = z.object({
   answeredAt: instant.nullable(),
   failedAt: instant.nullable(),
   expiresAt: instant,
+  /** From sent to delivered, and from sent to answered. */
+  deliveredAfterMs: z.number().int().nullable(),
+  answeredAfterMs: z.number().int().nullable(),
+  /** The job that sent it to several devices. */
+  jobId: uuid.nullable(),
 })
 export type CommandView = z.infer<typeof commandSchema>
 
 export const commandName = z.string().trim().min(1).max(200)
 
 /** JSON unless it is said otherwise; as text or base64 the payload is a string, which is sent as it is or as its bytes. */
-const commandFields = {
+export const commandFields = {
   name: commandName,
   payload: jsonValue,
   encoding: z.enum(commandEncodings).optional(),
   mapping: z.string().max(200).optional(),
 }
+
+/** What a command is without its device: ready to be queued. */
+export const filledCommandSchema = z.object({
+  name: commandName,
+  payload: jsonValue,
+  encoding: z.enum(commandEncodings),
+  mapping: z.string().optional(),
+  qos: z.union([z.literal(0), z.literal(1)]),
+})
+export type FilledCommand = z.infer<typeof filledCommandSchema>
 
 export const queueCommandOp = {
   id: 'queueCommand',
@@ -78,6 +93,18 @@ export const getCommandOp = {
 } satisfies Operation
 
 /** The exact topic and bytes before sending, by the code that will send them. */
+export const commandPreviewSchema = z.discriminatedUnion('isSendable', [
+  z.object({
+    isSendable: z.literal(true),
+    topic: z.string(),
+    payload: z.string(),
+    /** Bytes that are no text are shown as base64. */
+    payloadEncoding: z.enum(['text', 'base64']),
+  }),
+  z.object({ isSendable: z.literal(false), sentence: z.string(), mend: z.string().nullable() }),
+])
+export type CommandPreview = z.infer<typeof commandPreviewSchema>
+
 export const previewCommandOp = {
   id: 'previewCommand',
   method: 'POST',
@@ -87,15 +114,6 @@ export const previewCommandOp = {
   params: idParams,
   query: none,
   body: z.strictObject(commandFields),
-  output: z.discriminatedUnion('isSendable', [
-    z.object({
-      isSendable: z.literal(true),
-      topic: z.string(),
-      payload: z.string(),
-      /** Bytes that are no text are shown as base64. */
-      payloadEncoding: z.enum(['text', 'base64']),
-    }),
-    z.object({ isSendable: z.literal(false), sentence: z.string(), mend: z.string().nullable() }),
-  ]),
+  output: commandPreviewSchema,
   status: 200,
 } satisfies Operation

@@ -25,11 +25,15 @@ export const connectionSchema = z.object({
   listener: z.string(),
   protocolVersion: z.number().int(),
   keepAliveSeconds: z.number().int(),
+  /** Its session outlives it. */
+  isDurable: z.boolean(),
   connectedAt: instant,
   messagesIn: z.number().int(),
   messagesOut: z.number().int(),
   /** Messages of QoS 0 that it lost, since it read too slowly. */
   droppedQos0: z.number().int(),
+  /** On their way to it, which it has not read yet. */
+  queuedBytes: z.number().int(),
   subscriptions: z.array(z.string()),
 })
 export type Connection = z.infer<typeof connectionSchema>

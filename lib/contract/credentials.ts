@@ -121,4 +121,5 @@ export const issueAuthConfigOp = {
   body: none,
   output: z.object({ fileName: z.string(), contentType: z.string(), text: z.string() }),
   status: 201,
+  answers: 'file',
 } satisfies Operation

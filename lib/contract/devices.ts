@@ -68,6 +68,18 @@ export const deviceDetailSchema = deviceSchema.extend({
 })
 export type DeviceDetail = z.infer<typeof deviceDetailSchema>
 
+/** What narrows the list; bulk actions and the export take the same. */
+export const deviceFilter = {
+  q: pageQuery.q,
+  companyId: uuid.optional(),
+  tenantId: tenantId.optional(),
+  dialect: dialectId.optional(),
+  status: deviceStatus.optional(),
+  presence: z.enum(['online', 'offline', 'never-seen']).optional(),
+  /** A boolean in JSON, its word in a query. */
+  isNew: z.union([z.boolean(), z.stringbool()]).optional(),
+}
+
 export const listDevicesOp = {
   id: 'listDevices',
   method: 'GET',
@@ -76,13 +88,9 @@ export const listDevicesOp = {
   permission: 'signed-in',
   params: none,
   query: z.strictObject({
-    ...pageQuery,
-    companyId: uuid.optional(),
-    tenantId: tenantId.optional(),
-    dialect: dialectId.optional(),
-    status: deviceStatus.optional(),
-    presence: z.enum(['online', 'offline', 'never-seen']).optional(),
-    isNew: z.stringbool().optional(),
+    limit: pageQuery.limit,
+    cursor: pageQuery.cursor,
+    ...deviceFilter,
   }),
   body: none,
   output: page(deviceSchema),
@@ -114,7 +122,10 @@ export const createDeviceOp = {
   body: z.strictObject({
     tenantId,
     name: displayName,
-    dialect: dialectId,
+    /** Needed without a template, which has one. */
+    dialect: dialectId.optional(),
+    /** Of the tenant's company: its dialect, tags and sensors; tags that are given here win. */
+    templateId: uuid.optional(),
     externalId: levelName.optional(),
     tags: tags.optional(),
     gateways: gatewayIds.optional(),

@@ -55,12 +55,9 @@ function describe(operation: Operation): Json {
   }
 }
 
-function successOf({ id, status, output }: Operation): Json {
+function successOf({ status, output, answers }: Operation): Json {
   if (status === 204) return { description: 'Done' }
-  // The one answer that is a file: its output names the file, its type and its text.
-  if (id === 'issueAuthConfig') {
-    return { description: 'The file', content: { 'application/json': {}, 'text/plain': {} } }
-  }
+  if (answers === 'file') return { description: 'The file', content: { '*/*': {} } }
   return { description: 'The answer', content: jsonContent(schemaOf(output, 'output')) }
 }
 

@@ -22,6 +22,10 @@ export interface Operation<
   readonly body: Body
   readonly output: Output
   readonly status: 200 | 201 | 202 | 204
+  /** The answer is a download, and no JSON. */
+  readonly answers?: 'file'
+  /** Of the body, where 1 MiB is too little. */
+  readonly bodyBytesMax?: number
 }
 
 /** What a verb of the operation takes: path, query and body in one flat object. */

@@ -1,12 +1,39 @@
 /** Every operation of the API, once: OpenAPI, routes and the authorization tests are generated from this list. */
 import { createApiTokenOp, deleteApiTokenOp, listApiTokensOp } from './api-tokens'
 import { listAuditOp } from './audit'
+import { getCoachOp } from './coach'
+import { getCommandBatchOp, previewCommandBatchOp, sendCommandsOp } from './command-batch'
+import {
+  createCommandTemplateOp,
+  deleteCommandTemplateOp,
+  listCommandTemplatesOp,
+  previewCommandTemplateOp,
+  updateCommandTemplateOp,
+} from './command-templates'
 import { getCommandOp, listCommandsOp, previewCommandOp, queueCommandOp } from './commands'
 import { createCompanyOp, deleteCompanyOp, getCompanyOp, listCompaniesOp, updateCompanyOp } from './companies'
 import { cutConnectionOp, listConnectionsOp } from './connections'
 import { createCredentialOp, deleteCredentialOp, issueAuthConfigOp, listCredentialsOp } from './credentials'
+import { actOnDevicesOp, countDevicesOp, exportDevicesOp } from './device-bulk'
+import { importDevicesOp } from './device-import'
+import {
+  createDeviceTemplateOp,
+  createTemplateFromDeviceOp,
+  deleteDeviceTemplateOp,
+  getDeviceTemplateOp,
+  listDeviceTemplatesOp,
+  updateDeviceTemplateOp,
+} from './device-templates'
 import { createDeviceOp, deleteDeviceOp, getDeviceOp, listDevicesOp, updateDeviceOp } from './devices'
 import { explainOp } from './explain'
+import {
+  cancelJobOp,
+  exportJobFailuresOp,
+  getJobOp,
+  issueJobCredentialsOp,
+  listJobFailuresOp,
+  listJobsOp,
+} from './jobs'
 import { getLogOp, listLogsOp } from './logs'
 import type { Operation } from './operation'
 import { getLatestOp, getReadingsOp } from './readings'
@@ -21,6 +48,7 @@ import {
   listTenantsOp,
   updateTenantOp,
 } from './tenants'
+import { endUserSessionOp, listUserSessionsOp, signOutUserOp } from './user-sessions'
 import {
   createApiKeyOp,
   createUserCredentialOp,
@@ -53,6 +81,22 @@ export const operations: readonly Operation[] = [
   getDeviceOp,
   updateDeviceOp,
   deleteDeviceOp,
+  importDevicesOp,
+  exportDevicesOp,
+  countDevicesOp,
+  actOnDevicesOp,
+  listDeviceTemplatesOp,
+  createDeviceTemplateOp,
+  createTemplateFromDeviceOp,
+  getDeviceTemplateOp,
+  updateDeviceTemplateOp,
+  deleteDeviceTemplateOp,
+  listJobsOp,
+  getJobOp,
+  listJobFailuresOp,
+  exportJobFailuresOp,
+  cancelJobOp,
+  issueJobCredentialsOp,
   listCredentialsOp,
   createCredentialOp,
   deleteCredentialOp,
@@ -63,6 +107,7 @@ export const operations: readonly Operation[] = [
   deleteSensorOp,
   getLatestOp,
   getReadingsOp,
+  getCoachOp,
   listLogsOp,
   getLogOp,
   replayLogsOp,
@@ -71,6 +116,14 @@ export const operations: readonly Operation[] = [
   listCommandsOp,
   previewCommandOp,
   getCommandOp,
+  sendCommandsOp,
+  previewCommandBatchOp,
+  getCommandBatchOp,
+  listCommandTemplatesOp,
+  createCommandTemplateOp,
+  updateCommandTemplateOp,
+  deleteCommandTemplateOp,
+  previewCommandTemplateOp,
   listApiTokensOp,
   createApiTokenOp,
   deleteApiTokenOp,
@@ -83,6 +136,9 @@ export const operations: readonly Operation[] = [
   listUserCredentialsOp,
   createUserCredentialOp,
   deleteUserCredentialOp,
+  listUserSessionsOp,
+  endUserSessionOp,
+  signOutUserOp,
   listAuditOp,
   listConnectionsOp,
   cutConnectionOp,

@@ -19,6 +19,19 @@ export async function recordChange(sql: Sql, notice: Notice): Promise<number> {
   return Number(row.version)
 }
 
+/** Many at once, in one statement and with one NOTIFY; last in the transaction as well. */
+export async function recordChanges(sql: Sql, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return
+  await sql.query(
+    `WITH head AS (UPDATE change_head SET version = version + $2::int RETURNING version),
+          change AS (INSERT INTO changes (version, notice)
+                     SELECT head.version - $2::int + told.at, told.notice
+                       FROM head, jsonb_array_elements($1::text::jsonb) WITH ORDINALITY AS told (notice, at))
+     SELECT pg_notify($3::text, version::text)::text AS told FROM head`,
+    [JSON.stringify(notices), notices.length, changeChannel],
+  )
+}
+
 export interface VersionedNotice {
   readonly version: number
   readonly notice: Notice

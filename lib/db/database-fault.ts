@@ -11,6 +11,7 @@ const CONFLICTS: Readonly<Record<string, string>> = {
   sensors_device_id_slug_key: 'The device has a sensor with this slug already.',
   sensors_device_id_connection_measurement_key_key:
     'The device has a sensor at this connection, measurement and key already.',
+  device_templates_company_id_name_key: 'The company has a device template with this name already.',
   users_username_key: 'This user name is taken.',
 }
 

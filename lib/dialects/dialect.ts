@@ -32,6 +32,8 @@ export interface WireRules {
   readonly commandQosMax: 0 | 1
   /** Whether a command waits while its device is away; where not, it is not delivered, and says so. */
   readonly commandsWait: boolean
+  /** Whether a session may outlive its connection, where its client asks for that. */
+  readonly keepsSessions: boolean
 }
 
 export interface ConnectFacts {

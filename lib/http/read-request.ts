@@ -11,7 +11,7 @@ export async function readRequest(
 ): Promise<Record<string, unknown>> {
   const query = readQuery(new URL(request.url).searchParams)
   demandKnown(operation.query.shape, query, 'The query')
-  const body = await readJson(request)
+  const body = await readJson(request, operation.bodyBytesMax)
   demandKnown(operation.body.shape, body, 'The body')
   return { ...query, ...body, ...params }
 }
@@ -25,9 +25,12 @@ function readQuery(search: URLSearchParams): Record<string, string> {
   return query
 }
 
-export async function readJson(request: Request): Promise<Record<string, unknown>> {
+export async function readJson(
+  request: Request,
+  bytesMax = BODY_BYTES_MAX,
+): Promise<Record<string, unknown>> {
   if (request.method === 'GET' || request.method === 'HEAD') return {}
-  const text = await readText(request)
+  const text = await readText(request, bytesMax)
   if (text === '') return {}
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json')
@@ -39,14 +42,14 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 }
 
 /** Counts as it reads, so that a body without a length is bounded too. */
-async function readText(request: Request): Promise<string> {
-  const tooLarge = new Fault('too-large', 'The body is larger than 1 MiB.')
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES_MAX) throw tooLarge
+async function readText(request: Request, bytesMax: number): Promise<string> {
+  const tooLarge = new Fault('too-large', `The body is larger than ${bytesMax / 1024 / 1024} MiB.`)
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.length
-    if (size > BODY_BYTES_MAX) throw tooLarge
+    if (size > bytesMax) throw tooLarge
     chunks.push(chunk)
   }
   try {

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/core/actor'
 import type { JsonObject, JsonValue } from '@/lib/core/json'
 import type { Notice } from '@/lib/core/notice'
-import { recordChange } from '@/lib/db/changes'
+import { recordChange, recordChanges } from '@/lib/db/changes'
 import type { Sql } from '@/lib/db/sql'
 
 /** Who did it: a `Ctx`, or what the broker knows of a sender. */
@@ -47,6 +47,36 @@ export async function record(doer: Doer, sql: Sql, deed: Deed): Promise<void> {
     ],
   )
   if (notice) await recordChange(sql, notice)
+}
+
+/** The records and notices of many changes, in two statements; the last thing in their transaction. */
+export async function recordAll(
+  { actor, requestId, address }: Doer,
+  sql: Sql,
+  deeds: readonly Deed[],
+): Promise<void> {
+  if (deeds.length === 0) return
+  const rows = deeds.map(({ verb, subject, companyId, tenantId, changes }) => ({
+    verb,
+    company_id: companyId,
+    tenant_id: tenantId,
+    kind: subject.kind,
+    id: String(subject.id),
+    name: subject.name,
+    changes,
+  }))
+  await sql.query(
+    `INSERT INTO audit (actor_kind, actor_id, actor_name, company_id, tenant_id, verb, subject_kind, subject_id,
+                        subject_name, changes, address, request_id)
+     SELECT $1::text, $2::text, $3::text, d.company_id, d.tenant_id, d.verb, d.kind, d.id, d.name, d.changes, $4::text, $5::text
+       FROM jsonb_to_recordset($6::text::jsonb)
+         AS d (verb text, company_id uuid, tenant_id int, kind text, id text, name text, changes jsonb)`,
+    [actor.kind, actor.id, actor.name, address, requestId, JSON.stringify(rows)],
+  )
+  await recordChanges(
+    sql,
+    deeds.flatMap(({ notice }) => (notice ? [notice] : [])),
+  )
 }
 
 /** The fields of `after` that are set and differ from `before`. */

@@ -7,6 +7,7 @@ import { UserRoles } from '@/components/users/user-roles'
 import { whoAmI } from '@/lib/services/session/who-am-i'
 import { load } from '@/lib/session/page-actor'
 import { CredentialsOfUser } from '../credentials-of-user'
+import { SessionsOfUser } from '../sessions-of-user'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -30,6 +31,7 @@ export default async function AccountPage() {
           ]}
         />
       </Card>
+      <SessionsOfUser user={{ id: me.id, username: me.name }} />
       <CredentialsOfUser user={user} />
     </div>
   )

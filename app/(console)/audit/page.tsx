@@ -14,7 +14,7 @@ import { listInput, type PageProps } from '../scope-query'
 
 export const metadata: Metadata = { title: 'Audit' }
 
-const filters = ['q', 'subjectId']
+const filters = ['q', 'subjectId', 'actorId']
 
 export default async function AuditPage({ searchParams }: PageProps) {
   const search = await searchParams

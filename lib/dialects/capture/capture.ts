@@ -25,6 +25,7 @@ const wire: WireRules = {
   subscribeOutOfScope: 'disconnect',
   commandQosMax: 1,
   commandsWait: true,
+  keepsSessions: true,
 }
 
 /** Company / source / connection / measurement / key: sources, and the users and API tokens that read them. */

@@ -20,6 +20,7 @@ const wire: WireRules = {
   subscribeOutOfScope: 'fail',
   commandQosMax: 1,
   commandsWait: true,
+  keepsSessions: true,
 }
 
 /** device / property, and data feeds: a device side only. */

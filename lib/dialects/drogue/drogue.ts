@@ -26,6 +26,7 @@ const wire: WireRules = {
   subscribeOutOfScope: 'fail',
   commandQosMax: 0,
   commandsWait: false,
+  keepsSessions: false,
 }
 
 /** Applications and their events; devices that publish to channels, and gateways that do so for others. */

@@ -19,6 +19,7 @@ const wire: WireRules = {
   subscribeOutOfScope: 'fail',
   commandQosMax: 1,
   commandsWait: true,
+  keepsSessions: true,
 }
 
 /** An ordinary MQTT broker of the tenant's own: every topic that does not begin with `$`. */

@@ -20,6 +20,7 @@ const wire: WireRules = {
   subscribeOutOfScope: 'fail',
   commandQosMax: 1,
   commandsWait: true,
+  keepsSessions: true,
 }
 
 /** tenant / device / sensor: a device side only. */

@@ -5,12 +5,13 @@ import type { RegisteredDevice, Registry } from '@/lib/core/registry'
 import { isRejection } from '@/lib/core/rejection'
 import type { Decoded, InboundMessage } from '../dialect'
 import { pathNameFlaw } from '../path-name'
+import { quote } from '../quote'
 import { copyTopic, onlyRejected, rejected } from '../rejected'
 import { decodeBinary } from './decode-binary'
 import { decodeJson, type Members } from './decode-json'
 import { deviceIdFlaw } from './device-id'
 import { otherDialect, stateFlaw } from './reasons'
-import { type DataTopic, dataTopic, parseDataTopic, withTokenShown } from './topics'
+import { type DataTopic, dataTopic, MASKED_TOKEN, parseDataTopic, withTokenShown } from './topics'
 
 /** The measurement of data without a tag. */
 export const DEFAULT_TAG = 'default'
@@ -26,7 +27,7 @@ export function decodeMessage(
   const flaw =
     deviceIdFlaw(topic.device) ??
     (device ? registeredFlaw(device) : undefined) ??
-    (topic.tag === undefined ? undefined : pathNameFlaw(topic.tag, 'tag'))
+    (topic.tag === undefined ? undefined : tagFlaw(topic.tag))
   if (flaw) return onlyRejected(flaw)
   const members = topic.form === 'json' ? decodeJson(topic, message.payload) : decodeBinary(message.payload)
   if (isRejection(members)) return onlyRejected(members)
@@ -37,6 +38,17 @@ export function decodeMessage(
     ? { readings: [], commands: [], rejections: [], newDevice: { externalId: topic.device } }
     : { readings: [], commands: [], rejections }
 }
+
+const tagFlaw = (tag: string) =>
+  pathNameFlaw(tag, 'tag') ??
+  (tag.includes(MASKED_TOKEN)
+    ? rejected(
+        'schema',
+        'name-not-valid',
+        `The tag ${quote(tag)} stands where a secret was sent, or reads as if.`,
+        'Give the tag another name.',
+      )
+    : undefined)
 
 const registeredFlaw = (device: RegisteredDevice) =>
   device.dialect === 'thingscale' ? stateFlaw(device) : otherDialect(device)

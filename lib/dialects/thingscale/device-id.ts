@@ -24,7 +24,8 @@ export function deviceIdFlaw(device: string): Rejection | undefined {
 }
 
 function flawOf(device: string): string | undefined {
-  if ([...dataForms, MASKED_TOKEN].some((word) => word === device)) return 'is reserved'
+  if (dataForms.some((word) => word === device)) return 'is reserved'
+  if (device.includes(MASKED_TOKEN)) return 'stands where a secret was sent, or reads as if'
   // `{device}/subscribe` would be out of reach of the subscription `#` [MQTT-4.7.2-1].
   if (device.startsWith('$')) return 'begins with "$"'
   if (!isOneLevel(device)) return 'holds / + # or NUL'

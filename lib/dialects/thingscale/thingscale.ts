@@ -20,6 +20,7 @@ const wire: WireRules = {
   subscribeOutOfScope: 'fail',
   commandQosMax: 1,
   commandsWait: true,
+  keepsSessions: true,
 }
 
 /** One account a tenant, whose token begins each topic and whose topics name the device; devices have no credential. */

@@ -20,10 +20,11 @@ export interface CommandRow {
   readonly answered_at: Date | null
   readonly failed_at: Date | null
   readonly expires_at: Date
+  readonly job_id: string | null
 }
 
 export const COMMAND_COLUMNS =
-  'id, device_id, name, payload, encoding, mapping, qos, state, failure, created_by, queued_at, sent_at, delivered_at, answered_at, failed_at, expires_at'
+  'id, device_id, name, payload, encoding, mapping, qos, state, failure, created_by, queued_at, sent_at, delivered_at, answered_at, failed_at, expires_at, job_id'
 
 export function viewCommand(row: CommandRow): CommandView {
   const state = commandStates.find((one) => one === row.state)
@@ -45,7 +46,14 @@ export function viewCommand(row: CommandRow): CommandView {
     answeredAt: iso(row.answered_at),
     failedAt: iso(row.failed_at),
     expiresAt: row.expires_at.toISOString(),
+    deliveredAfterMs: after(row.sent_at, row.delivered_at),
+    answeredAfterMs: after(row.sent_at, row.answered_at),
+    jobId: row.job_id,
   }
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+/** The state may be written after the one that follows it: then no time is known, rather than a negative one. */
+const after = (sent: Date | null, at: Date | null): number | null =>
+  sent && at && at >= sent ? at.getTime() - sent.getTime() : null

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
-import { previewCommandOp } from '@/lib/contract/commands'
+import { type CommandPreview, previewCommandOp } from '@/lib/contract/commands'
+import type { Command } from '@/lib/core/command'
+import type { RegisteredDevice } from '@/lib/core/registry'
 import { isRejection } from '@/lib/core/rejection'
 import { dialectOf } from '@/lib/dialects/registry'
 import { verb } from '../context'
@@ -8,12 +10,16 @@ import { commandOf } from './command-of'
 
 export const previewCommand = verb(previewCommandOp, async (ctx, { id, ...asked }) => {
   await findDevice(ctx, id, 'send:commands')
-  const device = await registeredDevice(ctx, id)
-  const encoded = dialectOf(device.dialect).encodeCommand(device, commandOf(asked))
-  return isRejection(encoded)
-    ? { isSendable: false as const, sentence: encoded.sentence, mend: encoded.mend?.sentence ?? null }
-    : { isSendable: true as const, topic: encoded.topic, ...shown(Buffer.from(encoded.payload)) }
+  return previewFor(await registeredDevice(ctx, id), commandOf(asked))
 })
+
+/** As the device would hear it, by the code that will send it. */
+export function previewFor(device: RegisteredDevice, command: Command): CommandPreview {
+  const encoded = dialectOf(device.dialect).encodeCommand(device, command)
+  return isRejection(encoded)
+    ? { isSendable: false, sentence: encoded.sentence, mend: encoded.mend?.sentence ?? null }
+    : { isSendable: true, topic: encoded.topic, ...shown(Buffer.from(encoded.payload)) }
+}
 
 const shown = (payload: Buffer) =>
   isUtf8(payload)

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { queueCommandOp } from '@/lib/contract/commands'
-import { conflict, invalid } from '@/lib/core/fault'
+import { conflict } from '@/lib/core/fault'
 import { isRejection } from '@/lib/core/rejection'
 import { transactPlainly } from '@/lib/db/transaction'
 import { dialectOf } from '@/lib/dialects/registry'
 import { verb } from '../context'
 import { findDevice, registeredDevice } from '../devices/device-view'
-import { COMMAND_LIFE_MS } from './command-life'
+import { expiryOf } from './command-life'
 import { commandOf } from './command-of'
 import { insertCommand } from './insert-command'
-
-const LIFE_MAX_MS = 30 * 24 * 3600 * 1000
 
 /** The row is the outbox: the broker need not be up for it. What the device's dialect cannot carry is refused here. */
 export const queueCommand = verb(queueCommandOp, async (ctx, { id, qos, expiresAt, ...asked }) => {
@@ -20,10 +18,7 @@ export const queueCommand = verb(queueCommandOp, async (ctx, { id, qos, expiresA
   const encoded = dialectOf(device.dialect).encodeCommand(device, command)
   if (isRejection(encoded))
     throw conflict([encoded.sentence, encoded.mend?.sentence].filter(Boolean).join(' '))
-  const now = ctx.services.now()
-  const expires = expiresAt === undefined ? new Date(now + COMMAND_LIFE_MS) : new Date(expiresAt)
-  if (expires.getTime() <= now) throw invalid('expiresAt', 'is in the past')
-  if (expires.getTime() > now + LIFE_MAX_MS) throw invalid('expiresAt', 'is more than 30 days ahead')
+  const expires = expiryOf(ctx.services.now(), expiresAt)
   return transactPlainly(ctx.services.db, (client) =>
     insertCommand(client, ctx, device, { id: randomUUID(), command, qos, expiresAt: expires }),
   )

@@ -10,17 +10,23 @@ const after = {
   failed: ['queued', 'sent'],
 } as const
 
+export interface Settled {
+  readonly failure?: string
+  /** How long ago it happened: times are the database's, and the way to it is no part of a round trip. */
+  readonly agoMs?: number
+}
+
 /** Writes a state and its time; `undefined` where the command is further already, or gone. */
 export async function settleCommand(
   sql: Sql,
   id: string,
   state: keyof typeof after,
-  { failure }: { readonly failure?: string } = {},
+  { failure, agoMs = 0 }: Settled = {},
 ): Promise<CommandView | undefined> {
   const { rows } = await sql.query<CommandRow & Record<string, unknown>>(
-    `UPDATE commands SET state = $2, ${state}_at = now(), failure = $3
+    `UPDATE commands SET state = $2, ${state}_at = now() - $5::float8 * interval '1 ms', failure = $3
       WHERE id = $1::uuid AND state = ANY ($4::text[]) RETURNING ${COMMAND_COLUMNS}`,
-    [id, state, failure ?? null, [...after[state]]],
+    [id, state, failure ?? null, [...after[state]], agoMs],
   )
   return rows[0] && viewCommand(rows[0])
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { formatDrogueName } from '@/lib/access/drogue-name'
 import { makeDeviceUsername, makeKeyId } from '@/lib/access/names'
 import { hashSecret, lastFourOf, makeSecret, secretPrefixes } from '@/lib/access/secrets'
@@ -14,6 +15,21 @@ export interface CredentialOwner {
   readonly application: string
 }
 
+export interface MadeCredential {
+  /** As it is kept. */
+  readonly row: {
+    readonly id: string
+    readonly kind: DeviceCredentialKind
+    readonly name: string | null
+    readonly deviceId: string
+    readonly secretHash: string
+    readonly lastFour: string
+    readonly createdBy: string
+  }
+  /** As it is shown, once. */
+  readonly shown: CredentialSecret
+}
+
 /** Makes a credential of a device; its secret is in the answer and nowhere else. */
 export async function issueCredential(
   ctx: Ctx,
@@ -21,11 +37,25 @@ export async function issueCredential(
   device: CredentialOwner,
   kind: DeviceCredentialKind,
 ): Promise<CredentialSecret> {
+  const { row, shown } = makeCredential(ctx, device, kind)
+  await rows.credential.create({ data: row, select: { id: true } })
+  return shown
+}
+
+/** For whoever keeps it. */
+export function makeCredential(
+  ctx: Ctx,
+  device: CredentialOwner,
+  kind: DeviceCredentialKind,
+): MadeCredential {
   const { prefix, makeName } = makers[kind]
   const secret = makeSecret(prefix)
   const name = makeName()
-  const { id } = await rows.credential.create({
-    data: {
+  const id = randomUUID()
+  const username = shownUsername(device, { kind, name })
+  return {
+    row: {
+      id,
       kind,
       name,
       deviceId: device.id,
@@ -33,10 +63,8 @@ export async function issueCredential(
       lastFour: lastFourOf(secret),
       createdBy: ctx.actor.name,
     },
-    select: { id: true },
-  })
-  const username = shownUsername(device, { kind, name })
-  return { id, kind, username: username ?? secret, password: username === null ? '' : secret }
+    shown: { id, kind, username: username ?? secret, password: username === null ? '' : secret },
+  }
 }
 
 /**

@@ -9,11 +9,18 @@ import { findTenant } from '../tenants/tenant-view'
 import { demandGateways } from './demand-gateways'
 import { deviceDetail } from './device-view'
 import { demandExternalId, makeExternalId } from './external-id'
+import { templateOfNewDevice } from './template-of-new-device'
 
 export const createDevice = verb(createDeviceOp, async (ctx, input) => {
   const tenant = await findTenant(ctx, input.tenantId, 'provision')
-  const { name, dialect, tags = {} } = input
+  const { name } = input
   const tenantId = tenant.id
+  const { dialect, tags, sensors } = await templateOfNewDevice(ctx, {
+    companyId: tenant.companyId,
+    templateId: input.templateId,
+    dialect: input.dialect,
+    tags: input.tags ?? {},
+  })
   if (input.externalId !== undefined) demandExternalId(dialect, input.externalId)
   const gateways = await demandGateways(
     ctx,
@@ -26,6 +33,16 @@ export const createDevice = verb(createDeviceOp, async (ctx, input) => {
     await rows.device.create({
       data: { id, companyId: tenant.companyId, tenantId, name, externalId, dialect, tags, gateways },
     })
+    await rows.sensor.createMany({
+      data: sensors.map(({ slug, name: label, unit, type, path }) => ({
+        deviceId: id,
+        slug,
+        name: label ?? null,
+        unit: unit || null,
+        type: type ?? 'number',
+        ...path,
+      })),
+    })
     const kind = firstCredentialKindOf(dialect)
     const owner = { id, dialect, externalId, application: tenant.application }
     const issued = kind === undefined ? [] : [await issueCredential(ctx, rows, owner, kind)]
@@ -34,7 +51,14 @@ export const createDevice = verb(createDeviceOp, async (ctx, input) => {
       subject: { kind: 'device', id, name },
       companyId: tenant.companyId,
       tenantId,
-      changes: { name, dialect, externalId, tags, ...(gateways.length > 0 ? { gateways } : {}) },
+      changes: {
+        name,
+        dialect,
+        externalId,
+        tags,
+        ...(gateways.length > 0 ? { gateways } : {}),
+        ...(sensors.length > 0 ? { sensors: sensors.map(({ slug }) => slug) } : {}),
+      },
       notice: { subject: 'device', id, companyId: tenant.companyId, tenantId, deviceId: id },
     })
     return issued

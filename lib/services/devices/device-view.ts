@@ -3,6 +3,7 @@ import type { Device, DeviceDetail } from '@/lib/contract/devices'
 import { demand } from '@/lib/core/actor'
 import { type DialectId, dialectIds } from '@/lib/core/dialect-id'
 import { notFound } from '@/lib/core/fault'
+import type { JsonValue } from '@/lib/core/json'
 import { type RegisteredDevice, sourceName } from '@/lib/core/registry'
 import type { Permission } from '@/lib/core/roles'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -64,7 +65,7 @@ export const credentialOwner = (row: DeviceRow): CredentialOwner => ({
   application: row.tenant.application,
 })
 
-export const tagsOf = (tags: Prisma.JsonValue): Record<string, string> =>
+export const tagsOf = (tags: Prisma.JsonValue | JsonValue): Record<string, string> =>
   Object.fromEntries(Object.entries(Object(tags)).map(([name, value]) => [name, String(value)]))
 
 /** The device, if the caller sees it, and may do what it is asked for. */

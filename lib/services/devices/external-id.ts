@@ -14,11 +14,11 @@ export interface NewDevice {
 
 /** Refuses an id that would mean something else in the topics of the dialect. */
 export function demandExternalId(dialect: DialectId, externalId: string): void {
-  const flaw = flawOf(dialect, externalId)
+  const flaw = externalIdFlaw(dialect, externalId)
   if (flaw) throw invalid('externalId', flaw)
 }
 
-function flawOf(dialect: DialectId, externalId: string): string | undefined {
+export function externalIdFlaw(dialect: DialectId, externalId: string): string | undefined {
   if (dialect === 'thingscale') return deviceIdFlaw(externalId)?.sentence
   // `command/inbox/...` is the devices' own.
   if (dialect === 'drogue' && externalId === 'inbox') return 'The id "inbox" is kept for commands.'
@@ -30,7 +30,7 @@ function flawOf(dialect: DialectId, externalId: string): string | undefined {
  * device: the tenant's row is locked, so that of two devices of one name the second counts the first.
  */
 export async function makeExternalId(sql: Sql, { id, name, dialect, tenantId }: NewDevice): Promise<string> {
-  if (dialect === 'capture' || dialect === 'sensocan' || dialect === 'connio') return id
+  if (hasUuidForId(dialect)) return id
   await sql.query('SELECT id FROM tenants WHERE id = $1::int FOR NO KEY UPDATE', [tenantId])
   const slug = slugOf(name) || 'device'
   const { rows } = await sql.query<{ external_id: string }>(
@@ -38,8 +38,18 @@ export async function makeExternalId(sql: Sql, { id, name, dialect, tenantId }: 
     [tenantId, slug],
   )
   const taken = new Set(rows.map((row) => row.external_id))
-  const isFree = (wanted: string): boolean => !taken.has(wanted) && flawOf(dialect, wanted) === undefined
+  return firstFreeId(dialect, name, (wanted) => taken.has(wanted))
+}
+
+/** Dialects whose devices are named by their UUID, unless somebody chose another id. */
+export const hasUuidForId = (dialect: DialectId): boolean =>
+  dialect === 'capture' || dialect === 'sensocan' || dialect === 'connio'
+
+export function firstFreeId(dialect: DialectId, name: string, isTaken: (wanted: string) => boolean): string {
+  const slug = slugOf(name) || 'device'
   let wanted = slug
-  for (let number = 2; !isFree(wanted); number++) wanted = `${slug}-${number}`
+  for (let number = 2; isTaken(wanted) || externalIdFlaw(dialect, wanted) !== undefined; number++) {
+    wanted = `${slug}-${number}`
+  }
   return wanted
 }

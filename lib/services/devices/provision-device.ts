@@ -23,7 +23,7 @@ export async function provisionDevice(sql: Sql, given: NewDevice): Promise<'crea
   const { tenantId, companyId, dialect, externalId, by } = given
   const id = randomUUID()
   // One registration of a tenant at a time, so that the cap holds.
-  await sql.query('SELECT id FROM tenants WHERE id = $1 FOR UPDATE', [tenantId])
+  await sql.query('SELECT id FROM tenants WHERE id = $1 FOR NO KEY UPDATE', [tenantId])
   const { rows } = await sql.query<{ count: number; exists: boolean }>(
     `SELECT count(*)::int AS count, coalesce(bool_or(external_id = $3), false) AS exists
        FROM devices WHERE tenant_id = $1 AND (dialect = $2 OR external_id = $3)`,

@@ -10,7 +10,9 @@ export async function accountTopic(ctx: Ctx, { tenantId }: AccountPrincipal, top
   const rest = below.join('/')
   if (first === TOKEN_SHOWN || first === MASKED_TOKEN) return rest
   if (/^(sbx_|\{.*\}$)/.test(first) || isDataForm(below[0]))
-    return (await isOwnToken(ctx, tenantId, first)) ? rest : `${MASKED_TOKEN}/${rest}`
+    return (await isOwnToken(ctx, tenantId, first))
+      ? rest.replaceAll(first, MASKED_TOKEN)
+      : `${MASKED_TOKEN}/${rest}`
   return topic
 }
 

@@ -104,6 +104,19 @@ describe('explain: users, tokens, anonymous', () => {
 })
 
 describe('explain: sight', () => {
+  it('names no application of another company, though it is open to anonymous readers', async () => {
+    const mine = await makePlant(world.admin, 'drogue')
+    const other = await makePlant(world.admin, 'drogue')
+    for (const { tenant } of [mine, other])
+      await updateTenant(world.admin, { id: tenant.id, settings: { anonymousRead: true } })
+    const viewer = await world.asUser((await makeUser(world.admin, mine.company.id, 'viewer')).id)
+    const question = { principal: { kind: 'anonymous' }, action: 'subscribe' } as const
+    const own = await ask({ ...question, topic: `app/${mine.tenant.application}` }, viewer)
+    expect(own.outcome).toBe('accepted')
+    const foreign = await ask({ ...question, topic: 'app/nothing' }, viewer)
+    expect(JSON.stringify(foreign)).not.toContain(other.tenant.application)
+  })
+
   it('finds nobody out of sight', async () => {
     const mine = await makePlant(world.admin, 'capture')
     const other = await makePlant(world.admin, 'capture')

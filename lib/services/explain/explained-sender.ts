@@ -1,6 +1,7 @@
 import { anonymousPrincipal } from '@/lib/access/anonymous-principal'
 import type { explainOp } from '@/lib/contract/explain'
 import type { InputOf } from '@/lib/contract/operation'
+import { sees } from '@/lib/core/actor'
 import { invalid } from '@/lib/core/fault'
 import { isRejection } from '@/lib/core/rejection'
 import type { Ctx } from '../context'
@@ -41,7 +42,11 @@ function needed<Value>(path: string, value: Value | undefined): Value {
 
 async function anonymousSender(ctx: Ctx): Promise<ExplainedSender> {
   const principal = await anonymousPrincipal(ctx.services.access, 'anonymous:explained')
-  if (!isRejection(principal)) return { principal }
+  if (!isRejection(principal)) {
+    // An application that is open to the world is still nobody's to list by asking here.
+    const applications = principal.applications.filter((application) => sees(ctx.actor, application))
+    return { principal: { ...principal, applications } }
+  }
   return {
     refusal: principal,
     principal: {

@@ -7,6 +7,7 @@ import { type Ctx, verb } from '../context'
 import { changesOf, record } from '../record'
 import { demandMembership } from './demand-membership'
 import { demandAnotherPlatformAdmin, demandWholeUser } from './demand-whole-user'
+import { endSessions } from './end-sessions'
 import { findUser, type UserRow, userView, viewUser } from './user-view'
 
 type Membership = NonNullable<InputOf<typeof updateUserOp>['membership']>
@@ -66,12 +67,6 @@ async function setPassword(
   await rows.credential.create({
     data: { kind: 'password', name: user.username, userId: user.id, secretHash, createdBy: ctx.actor.name },
   })
-}
-
-/** Console sessions by their rows, API JWTs by the epoch. */
-async function endSessions(rows: Prisma.TransactionClient, userId: string): Promise<void> {
-  await rows.consoleSession.deleteMany({ where: { userId } })
-  await rows.user.update({ where: { id: userId }, data: { epoch: { increment: 1 } } })
 }
 
 async function setMembership(

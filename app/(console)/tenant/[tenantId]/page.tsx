@@ -1,4 +1,4 @@
-import { ChevronRight, Plus } from 'lucide-react'
+import { ChevronRight, Plus, SquareTerminal } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FleetTiles } from '@/components/overview/fleet-tiles'
@@ -40,6 +40,11 @@ export default async function TenantPage({ params }: TenantParams) {
         marks={<StatusMark mark={tenant.status} />}
         actions={
           <>
+            <Button asChild>
+              <Link href={`/tenant/${tenant.id}/commands`}>
+                <SquareTerminal aria-hidden /> Commands
+              </Link>
+            </Button>
             {mayEdit ? <RenameTenant tenant={tenant} update={updateTenantAction} /> : null}
             {mayProvision ? (
               <Button asChild variant="primary">

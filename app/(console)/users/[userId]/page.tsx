@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { Facts } from '@/components/device/facts'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CopiedText } from '@/components/ui/copied-text'
 import { PageHeader } from '@/components/ui/page-header'
@@ -11,6 +13,7 @@ import { uuid } from '@/lib/contract/fields'
 import { getUser } from '@/lib/services/users/get-user'
 import { load, pageActor } from '@/lib/session/page-actor'
 import { CredentialsOfUser } from '../../credentials-of-user'
+import { SessionsOfUser } from '../../sessions-of-user'
 
 export const metadata: Metadata = { title: 'User' }
 
@@ -25,6 +28,16 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
         title={user.username}
         crumbs={[{ label: 'Users', href: '/users' }]}
         marks={<StatusMark mark={user.status} />}
+        actions={
+          <>
+            <Button asChild variant="ghost">
+              <Link href={`/audit?actorId=${user.id}`}>What it did</Link>
+            </Button>
+            <Button asChild variant="ghost">
+              <Link href={`/audit?subjectId=${user.id}`}>What was done to it</Link>
+            </Button>
+          </>
+        }
       />
       <Card title="User">
         <Facts
@@ -35,6 +48,7 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
           ]}
         />
       </Card>
+      <SessionsOfUser user={user} />
       <CredentialsOfUser user={user} />
     </div>
   )

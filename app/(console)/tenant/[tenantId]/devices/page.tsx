@@ -1,4 +1,4 @@
-import { Cpu, Plus } from 'lucide-react'
+import { Cpu, Plus, Upload } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { plural } from '@/components/lists/plural'
@@ -21,12 +21,20 @@ export default async function TenantDevicesPage({ params, searchParams }: Tenant
   const tenant = await tenantOf((await params).tenantId)
   const actor = await pageActor()
   const create = may(actor, 'provision', { companyId: tenant.companyId, tenantId: tenant.id }) ? (
-    <Button asChild variant="primary">
-      <Link href={`/tenant/${tenant.id}/devices/new`}>
-        <Plus aria-hidden />
-        New device
-      </Link>
-    </Button>
+    <>
+      <Button asChild>
+        <Link href={`/devices/import?tenant=${tenant.id}&company=${tenant.companyId}`}>
+          <Upload aria-hidden />
+          Import CSV
+        </Link>
+      </Button>
+      <Button asChild variant="primary">
+        <Link href={`/tenant/${tenant.id}/devices/new`}>
+          <Plus aria-hidden />
+          New device
+        </Link>
+      </Button>
+    </>
   ) : null
   return (
     <div className="flex flex-col gap-4">

@@ -32,5 +32,6 @@ export async function abilitiesOf(device: DeviceDetail): Promise<DeviceAbilities
     readLogs: may(actor, 'read:logs', device),
     sendCommands: may(actor, 'send:commands', device),
     provision: may(actor, 'provision', device),
+    admin: may(actor, 'admin', device),
   }
 }

@@ -1,6 +1,7 @@
 import { CommandsTab } from '@/components/commands/commands-tab'
 import { getTenant } from '@/lib/services/tenants/get-tenant'
 import { load } from '@/lib/session/page-actor'
+import { previewTemplateAction } from '../../../commands/actions'
 import { previewCommandAction, queueCommandAction } from '../actions'
 import { abilitiesOf, type DeviceParams, deviceOf } from '../load-device'
 
@@ -15,6 +16,7 @@ export default async function CommandsPage(props: DeviceParams) {
       isTurnedOff={device.dialect === 'sensocan' && !tenant.settings.sensocanCommands}
       queueCommand={queueCommandAction}
       previewCommand={previewCommandAction}
+      previewTemplate={previewTemplateAction}
     />
   )
 }

@@ -1,0 +1,4 @@
+import { handle } from '@/lib/http/handle'
+import { createTemplateFromDevice } from '@/lib/services/device-templates/create-template-from-device'
+
+export const POST = handle(createTemplateFromDevice)

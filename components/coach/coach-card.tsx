@@ -1,0 +1,45 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { DeviceDetail } from '@/lib/contract/devices'
+import { Card } from '../ui/card'
+import { StatusMark } from '../ui/status-mark'
+import { CoachSteps } from './coach-steps'
+import { useCoach } from './use-coach'
+
+/** On the page of a device that never connected: stays once it has come through, and shows for no other. */
+export function CoachCard({ device }: { readonly device: DeviceDetail }) {
+  const [isNeeded] = useState(device.connection.connectedAt === null)
+  return isNeeded ? <NeededCoach device={device} /> : null
+}
+
+function NeededCoach({ device }: { readonly device: DeviceDetail }) {
+  const { data: coach } = useCoach(device)
+  const [wasIncomplete, setWasIncomplete] = useState(false)
+  const isComplete = coach?.isComplete
+  useEffect(() => {
+    if (isComplete === false) setWasIncomplete(true)
+  }, [isComplete])
+  // A device that speaks through a gateway or an account has its readings, and never connects itself.
+  if (!coach || !(wasIncomplete || !coach.isComplete)) return null
+  return (
+    <Card
+      title="First connection"
+      description="Watches live, and says what is in the way."
+      actions={
+        coach.isComplete ? (
+          <StatusMark mark="ok">It works</StatusMark>
+        ) : (
+          <StatusMark mark="busy">Watching</StatusMark>
+        )
+      }
+      isFlush
+    >
+      <CoachSteps steps={coach.steps} />
+      {coach.hasRecent ? null : (
+        <p className="border-t px-4 py-2.5 text-sm text-warn">
+          The broker does not answer: messages that it takes show only once they are stored.
+        </p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+import { Unplug } from 'lucide-react'
+import Link from 'next/link'
+import { listConnectionsOp } from '@/lib/contract/connections'
+import type { DeviceDetail } from '@/lib/contract/devices'
+import type { Action } from '../device/action-result'
+import { useDevice } from '../device/use-device'
+import { QueryError } from '../live/query-error'
+import { useApi } from '../live/use-api'
+import { EmptyState } from '../ui/empty-state'
+import { RelativeTime } from '../ui/relative-time'
+import { TableSkeleton } from '../ui/skeleton'
+import { SessionCard } from './session-card'
+
+const REFRESH_MS = 3_000
+
+/** What the broker holds of the device now: its connections, what they subscribe to, what waits for them. */
+export function SessionTab({
+  device: initial,
+  mayCut,
+  cut,
+}: {
+  readonly device: DeviceDetail
+  readonly mayCut: boolean
+  readonly cut: Action<{ id: string }, unknown>
+}) {
+  const device = useDevice(initial)
+  const list = useApi(listConnectionsOp, { deviceId: device.id }, { refetchEveryMs: REFRESH_MS })
+  if (list.isError) return <QueryError error={list.error} onRetry={() => void list.refetch()} />
+  if (list.isPending) return <TableSkeleton rows={4} />
+  if (list.data.items.length === 0) return <NoSession device={device} />
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      {list.data.items.map((connection) => (
+        <SessionCard key={connection.id} connection={connection} mayCut={mayCut} cut={cut} />
+      ))}
+    </div>
+  )
+}
+
+function NoSession({ device: { dialect, connection } }: { readonly device: DeviceDetail }) {
+  if (dialect === 'thingscale') {
+    return (
+      <EmptyState
+        icon={Unplug}
+        title="It has no connection of its own"
+        sentence="ThingScale devices come by the account of their tenant, whose connections are in the list of all."
+        action={
+          <Link href="/connections" className="rounded-sm underline underline-offset-2">
+            Connections
+          </Link>
+        }
+      />
+    )
+  }
+  const { disconnectedAt, disconnectReason } = connection
+  return (
+    <EmptyState
+      icon={Unplug}
+      title="Not connected"
+      sentence={
+        disconnectedAt === null ? (
+          'It never connected. Its Overview says how far it came.'
+        ) : (
+          <>
+            It left <RelativeTime at={disconnectedAt} />
+            {disconnectReason === null ? '.' : `: ${disconnectReason}.`}
+          </>
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { cancelJobOp } from '@/lib/contract/jobs'
+import { conflict } from '@/lib/core/fault'
+import { transact } from '@/lib/db/transaction'
+import { verb } from '../context'
+import { record } from '../record'
+import { findJobToSteer, jobQuery, viewJob } from './job-view'
+
+/** One that has not begun is over at once; a running one after the batch that it is at, whose commit this waits for. */
+export const cancelJob = verb(cancelJobOp, async (ctx, { id }) => {
+  const { title, companyId, tenantId } = await findJobToSteer(ctx, id)
+  return transact(ctx.services.db, async ({ rows, sql }) => {
+    const { rows: found } = await sql.query<{ state: string; asked: boolean }>(
+      'SELECT state, is_cancel_asked AS asked FROM jobs WHERE id = $1::uuid FOR UPDATE',
+      [id],
+    )
+    const state = found[0]?.state
+    if (state !== 'queued' && state !== 'running') throw conflict('The job has ended already.')
+    if (!found[0]?.asked) {
+      const isWaiting = state === 'queued'
+      await rows.job.update({
+        where: { id },
+        data: {
+          isCancelAsked: true,
+          ...(isWaiting ? { state: 'cancelled', endedAt: new Date(ctx.services.now()) } : {}),
+        },
+      })
+      await record(ctx, sql, {
+        verb: 'job.cancel',
+        subject: { kind: 'job', id, name: title },
+        companyId,
+        tenantId,
+        changes: { state: { from: state, to: 'cancelled' } },
+      })
+    }
+    return viewJob(await rows.job.findUniqueOrThrow({ where: { id }, ...jobQuery }))
+  })
+})

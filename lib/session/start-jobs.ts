@@ -1,0 +1,21 @@
+import { jobWork } from '@/lib/services/jobs/job-kinds'
+import { JobRunner } from '@/lib/services/jobs/job-runner'
+import { webServices } from './web-services'
+
+const KEPT_AT = Symbol.for('signalbox.job-runner')
+const kept: typeof globalThis & { [KEPT_AT]?: JobRunner } = globalThis
+
+/** The web process works on jobs beside its requests. One whose process is killed is taken up by another, or by the next. */
+export function startJobs(): void {
+  if (kept[KEPT_AT]) return
+  const { services, log } = webServices()
+  const runner = new JobRunner({
+    services,
+    kinds: jobWork,
+    onError: (error, jobId) => log.error({ err: error, jobId }, 'A job met an error.'),
+  })
+  kept[KEPT_AT] = runner
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    process.once(event, () => void runner.stop())
+  }
+}
