@@ -9,6 +9,7 @@ import type { Config } from '@/lib/config/config'
 import type { Log } from '@/lib/log/log'
 import { ensurePartitions } from '@/lib/telemetry/partitions'
 import { ChangeWatch } from './change-watch'
+import { Answers } from './commands/answers'
 import { Dispatcher } from './commands/dispatcher'
 import { DiskWatch, freeBytesOf, isOnThisMachine } from './disk-watch'
 import type { Edge } from './edge/edge'
@@ -69,7 +70,8 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   const presence = new Presence(pool, log)
   const records = new ConnectionLog(devices, batcher, hub, cap, log)
   const named = new NamedDevices(pool, devices, log)
-  const ingest = new Ingest(devices, named, batcher, hub, cap, presence)
+  const answers = new Answers()
+  const ingest = new Ingest(devices, named, batcher, hub, cap, presence, answers)
 
   await ensurePartitions(pool, new Date())
   const partitionTimer = setInterval(() => {
@@ -96,7 +98,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   })
   const layer = await startSessionLayer(keeper.rules, log)
   hub.attach(layer.route)
-  const dispatcher = new Dispatcher({ pool, devices, sessions, hub, deliver: layer.deliver, log })
+  const dispatcher = new Dispatcher({ pool, devices, sessions, hub, answers, deliver: layer.deliver, log })
   dispatcher.start()
   keeper.attach(layer, dispatcher)
 

@@ -27,11 +27,22 @@ test('axe finds nothing on any page, in either theme, at either width', async ({
     password: 'a long enough password',
   })
   const seq = await refuseLogin(admin, installation, device)
+  const job = await admin.post('/commands/batch', {
+    deviceIds: [device.id],
+    expectedCount: 1,
+    command: { name: 'a/b/c', payload: 1 },
+  })
   await signIn(page, installation)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const path of pages) {
-      const address = filled(path, { tenantId: tenant.id, deviceId: device.id, userId: user.id, seq })
+      const address = filled(path, {
+        tenantId: tenant.id,
+        deviceId: device.id,
+        userId: user.id,
+        seq,
+        jobId: job.id,
+      })
       await page.goto(`${installation.url}${address}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       for (const width of WIDTHS) {

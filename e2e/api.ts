@@ -16,6 +16,11 @@ export async function apiOf(
       if (!response.ok()) throw new Error(`${path}: ${await response.text()}`)
       return response.json()
     },
+    async patch(path: string, data: object) {
+      const response = await request.patch(`${url}/api/v1${path}`, { data, headers })
+      if (!response.ok()) throw new Error(`${path}: ${await response.text()}`)
+      return response.json()
+    },
     async get(path: string) {
       const response = await request.get(`${url}/api/v1${path}`, { headers })
       if (!response.ok()) throw new Error(`${path}: ${await response.text()}`)

@@ -40,7 +40,13 @@ test('what is not theirs is on no page', async ({ page, request, installation })
   })
 
   const seq = await refuseLogin(admin, installation, press)
-  const ids = { tenantId: hall.id, deviceId: press.id, userId: reader.id, seq }
+  await admin.patch(`/tenants/${hall.id}`, { settings: { sensocanCommands: true } })
+  const job = await admin.post('/commands/batch', {
+    deviceIds: [press.id],
+    expectedCount: 1,
+    command: { name: 'restart', payload: 1 },
+  })
+  const ids = { tenantId: hall.id, deviceId: press.id, userId: reader.id, seq, jobId: job.id }
   const addresses = pages.flatMap((path) => {
     const address = filled(path, ids)
     return [address, `${address}?companyId=${hidden.id}&tenantId=${hall.id}`]

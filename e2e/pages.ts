@@ -12,11 +12,14 @@ export interface PageIds {
   readonly userId: string
   /** Of a Live Log record. */
   readonly seq: number
+  /** Of a batch of commands. */
+  readonly jobId: string
 }
 
-export const filled = (path: string, { tenantId, deviceId, userId, seq }: PageIds): string =>
+export const filled = (path: string, { tenantId, deviceId, userId, seq, jobId }: PageIds): string =>
   path
     .replace('[tenantId]', String(tenantId))
     .replace('[deviceId]', deviceId)
     .replace('[userId]', userId)
     .replace('[seq]', String(seq))
+    .replace('[jobId]', jobId)

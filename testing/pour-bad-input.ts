@@ -1,8 +1,9 @@
 /** Bad input at a steady rate, from one client a case that stays for as long as the broker lets it. */
 import type { MqttClient } from 'mqtt'
 import { type BadInput, badInputs } from './bad-input-cases'
-import { type BadInputFleet, connectOf, publishBad, sendBadInput } from './bad-input-fleet'
+import type { BadInputFleet } from './bad-input-fleet'
 import { connect } from './mqtt'
+import { connectOf, publishBad, sendBadInput } from './send-bad-input'
 
 /** Stops, once everything that was sent has been answered; and says how much that was. */
 export type StopPouring = () => Promise<number>

@@ -9,6 +9,7 @@ import type { Session } from '@/broker/sessions/session'
 import type { SessionTable } from '@/broker/sessions/session-table'
 import type { CommandView } from '@/lib/contract/commands'
 import type { Command } from '@/lib/core/command'
+import type { RegisteredDevice } from '@/lib/core/registry'
 import { isRejection } from '@/lib/core/rejection'
 import type { Qos } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
@@ -17,6 +18,7 @@ import { claimCommands } from '@/lib/services/commands/claim-commands'
 import { devicesWaiting } from '@/lib/services/commands/devices-waiting'
 import { expireCommands } from '@/lib/services/commands/expire-commands'
 import { settleCommand } from '@/lib/services/commands/settle-command'
+import type { Answers } from './answers'
 import { receiversOf } from './receivers'
 
 const EXPIRE_EVERY_MS = 5_000
@@ -27,6 +29,7 @@ export interface DispatcherDeps {
   readonly devices: DeviceCache
   readonly sessions: SessionTable
   readonly hub: LiveHub
+  readonly answers: Answers
   deliver(sessionKey: string, message: DeliveredMessage): boolean
   readonly log: Log
 }
@@ -37,6 +40,7 @@ const NOT_DELIVERED =
 /** On its way to one client: first seen as a frame, then acknowledged by its packet id. */
 interface OnItsWay {
   readonly command: CommandView
+  readonly device: RegisteredDevice
   readonly topic: string
   readonly qos: Qos
   packetId: number | undefined
@@ -59,6 +63,7 @@ export class Dispatcher {
   constructor(private readonly deps: DispatcherDeps) {}
 
   start(): void {
+    this.deps.answers.attach((command) => void this.settle(command, 'answered'))
     this.timer = setInterval(() => void this.expire(), EXPIRE_EVERY_MS)
     this.timer.unref()
     void this.wakeAll(devicesWaiting(this.deps.pool))
@@ -131,7 +136,7 @@ export class Dispatcher {
       this.handled.add(command.id)
       for (const { session, topic, payload, qos: granted } of receivers) {
         const qos: Qos = command.qos === 0 ? 0 : granted
-        const expected = { command, topic, qos, packetId: undefined }
+        const expected = { command, device, topic, qos, packetId: undefined }
         if (session === first.session) this.expect(session, expected)
         const isOnItsWay = this.deps.deliver(session.key, { topic, payload, qos })
         // Not ready to receive yet: it is woken once it is.
@@ -168,6 +173,8 @@ export class Dispatcher {
     if (!found) return
     found.packetId = packetId ?? 0
     if (found.qos === 0) this.forget(session, found)
+    // Before the write: the answer may be quicker.
+    this.deps.answers.expect(found.device, found.command)
     void this.settle(found.command, 'sent')
   }
 
@@ -199,13 +206,14 @@ export class Dispatcher {
 
   private settle(
     command: CommandView,
-    state: 'sent' | 'delivered' | 'failed',
+    state: 'sent' | 'delivered' | 'answered' | 'failed',
     failure?: string,
   ): Promise<void> {
+    const happenedAt = performance.now()
     // One after the other for a device, so that "delivered" never overtakes "sent".
     const before = this.settling.get(command.deviceId) ?? Promise.resolve()
     const run = before
-      .then(() => this.settleNow(command, state, failure))
+      .then(() => this.settleNow(command, state, happenedAt, failure))
       .catch((error: unknown) => this.failed(error))
     this.settling.set(command.deviceId, run)
     return run.finally(() => {
@@ -215,11 +223,15 @@ export class Dispatcher {
 
   private async settleNow(
     command: CommandView,
-    state: 'sent' | 'delivered' | 'failed',
+    state: 'sent' | 'delivered' | 'answered' | 'failed',
+    happenedAt: number,
     failure?: string,
   ): Promise<void> {
     const settled = await this.untilItAnswers(() =>
-      settleCommand(this.deps.pool, command.id, state, failure === undefined ? {} : { failure }),
+      settleCommand(this.deps.pool, command.id, state, {
+        agoMs: performance.now() - happenedAt,
+        ...(failure === undefined ? {} : { failure }),
+      }),
     )
     this.handled.delete(command.id)
     if (settled) this.tell(settled)

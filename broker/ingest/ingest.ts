@@ -1,5 +1,6 @@
 /** A message of a client: judged by its principal's dialect, committed, told of to those who watch. */
 import { randomUUID } from 'node:crypto'
+import type { Answers } from '@/broker/commands/answers'
 import type { DeviceCache, DeviceEntry } from '@/broker/devices'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import type { RecordCap } from '@/broker/live/record-cap'
@@ -41,6 +42,7 @@ export class Ingest {
     private readonly hub: LiveHub,
     private readonly cap: RecordCap,
     private readonly presence: Pick<Presence, 'spokeFor'>,
+    private readonly answers: Answers,
   ) {}
 
   /** Resolves when the message is stored, or its rejection is: only then may it be acknowledged. Never rejects. */
@@ -200,6 +202,7 @@ export class Ingest {
     const { device } = entry
     const readings = pending.map(({ reading }) => reading)
     this.hub.publishReadings(device, readings, of.message.qos)
+    this.answers.accepted(device.id, readings)
     const sender = this.ownEntry(principal)?.device ?? device
     this.hub.publishEvents(principal.dialect, { device, sender, message: of.message, readings })
     this.hub.publishAccepted(device, record())

@@ -19,6 +19,9 @@ const pasts: Readonly<Record<string, string>> = {
   cut: 'cut',
   replay: 'replayed',
   provision: 'registered',
+  start: 'started',
+  end: 'ended',
+  cancel: 'cancelled',
   'sign-out': 'signed out',
 }
 

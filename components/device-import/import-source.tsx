@@ -57,6 +57,7 @@ export function ImportSource({
           <Input
             ref={file}
             type="file"
+            className="cursor-pointer py-1.5"
             accept=".csv,.tsv,.txt,text/csv"
             onChange={(event) => void choose(event.target.files?.[0])}
           />

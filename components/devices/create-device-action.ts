@@ -9,6 +9,7 @@ export type CreateDeviceAction = Action<
     tenantId: number
     name: string
     dialect: Device['dialect']
+    templateId?: string
     externalId?: string
     tags?: Record<string, string>
     gateways?: string[]

@@ -2,16 +2,20 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
+import type { DeviceTemplate } from '@/lib/contract/device-templates'
 import { type DialectId, dialectIds } from '@/lib/core/dialect-id'
+import { dialectName } from '../device/dialect-name'
 import { GatewaysField } from '../device/gateways-field'
 import { parseNames } from '../device/name-lines'
 import { ProblemNote } from '../device/problem-note'
 import { parseTags } from '../device/tag-lines'
 import { useAction } from '../device/use-action'
+import { plural } from '../lists/plural'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
+import { Select } from '../ui/select'
 import { Textarea } from '../ui/textarea'
 import type { CreateDeviceAction, CreatedDevice } from './create-device-action'
 import { DialectChoice } from './dialect-choice'
@@ -19,14 +23,20 @@ import { externalIdWords } from './external-id-words'
 
 export function CreateDeviceForm({
   tenantId,
+  templates,
   create,
   onCreated,
 }: {
   tenantId: number
+  /** Of the tenant's company. */
+  templates: readonly DeviceTemplate[]
   create: CreateDeviceAction
   onCreated: (device: CreatedDevice) => void
 }) {
-  const [dialect, setDialect] = useState<DialectId>(dialectIds[0])
+  const [chosenDialect, setDialect] = useState<DialectId>(dialectIds[0])
+  const [templateId, setTemplateId] = useState('')
+  const template = templates.find(({ id }) => id === templateId)
+  const dialect = template?.dialect ?? chosenDialect
   const [lines, setLines] = useState('')
   const [gateways, setGateways] = useState('')
   const creating = useAction(create)
@@ -39,6 +49,7 @@ export function CreateDeviceForm({
       tenantId,
       name: String(form.get('name')),
       dialect,
+      ...(template ? { templateId: template.id } : {}),
       ...(externalId ? { externalId } : {}),
       ...(lines.trim() ? { tags } : {}),
       ...(hasGateways ? { gateways: parseNames(gateways) } : {}),
@@ -57,7 +68,23 @@ export function CreateDeviceForm({
         <Field label="Name" hint="For people; it may change later." error={creating.issueOf('name')}>
           <Input name="name" required maxLength={80} autoComplete="off" />
         </Field>
-        <DialectChoice value={dialect} onChange={setDialect} />
+        {templates.length > 0 ? (
+          <Field
+            label="Template"
+            isOptional
+            hint={template ? templateWords(template) : 'Gives the dialect, tags and sensors.'}
+          >
+            <Select value={templateId} onChange={(event) => setTemplateId(event.target.value)}>
+              <option value="">None</option>
+              {templates.map(({ id, name, dialect: of }) => (
+                <option key={id} value={id}>
+                  {name} ({dialectName(of)})
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ) : null}
+        {template ? null : <DialectChoice value={dialect} onChange={setDialect} />}
         <Field
           label={externalIdWords[dialect].label}
           isOptional
@@ -100,3 +127,6 @@ export function CreateDeviceForm({
     </Card>
   )
 }
+
+const templateWords = ({ dialect, tags, sensors }: DeviceTemplate): string =>
+  `A ${dialectName(dialect)} device with ${plural(Object.keys(tags).length, 'tag')} and ${plural(sensors.length, 'sensor')}. Tags that you give here win.`

@@ -9,8 +9,7 @@ export const IMPORT_ROWS_MAX = 50_000
 /** Of a dry run's answer; the counts are of all. */
 export const IMPORT_ERRORS_MAX = 1_000
 
-/** Fields of a device that a column may hold; a tag names itself. */
-export const importFields = ['name', 'dialect', 'externalId', 'sensors', 'gateways', 'ignore'] as const
+/** What of a device a column may hold; a tag names itself. */
 export const IMPORT_FIELD = /^(?:name|dialect|externalId|sensors|gateways|ignore|tags\..{1,64})$/u
 export type ImportField = string
 

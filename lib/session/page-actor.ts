@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor } from '@/lib/core/actor'
-import { isFault } from '@/lib/core/fault'
+import { type Fault, isFault } from '@/lib/core/fault'
 import { type Ctx, isNobody, type Verb } from '@/lib/services/context'
 import { runVerb } from '@/lib/services/run-verb'
 import { ctxOf } from './ctx-of'
@@ -34,10 +34,16 @@ export async function load(verb: Verb, input: unknown): Promise<unknown> {
   try {
     return await runVerb(verb, ctx, input)
   } catch (error) {
-    if (isFault(error) && (error.code === 'not-found' || error.code === 'forbidden')) notFound()
+    if (isFault(error) && (notThere.has(error.code) || isWrongAddress(error))) notFound()
     throw withRequestId(error, ctx.requestId)
   }
 }
+
+const notThere: ReadonlySet<string> = new Set(['not-found', 'forbidden'])
+
+/** An id that is none: nothing could be there. */
+const isWrongAddress = ({ code, extra }: Fault): boolean =>
+  code === 'invalid' && extra.issues?.length === 1 && /^(id|seq)$/.test(extra.issues[0]?.path ?? '')
 
 /** Next hands the browser an error's digest and nothing else of it: so the page can name the request, as problems do. */
 function withRequestId(error: unknown, requestId: string | null): Error {

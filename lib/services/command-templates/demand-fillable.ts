@@ -1,7 +1,7 @@
 import type { CommandTemplate, TemplateParameter } from '@/lib/contract/command-templates'
 import { invalid } from '@/lib/core/fault'
-import type { JsonValue } from '@/lib/core/json'
 import { fillTemplate, holesOf } from '@/lib/core/fill-template'
+import type { JsonValue } from '@/lib/core/json'
 import { typeFlaw } from './parameter-values'
 
 type Draft = Pick<CommandTemplate, 'payload' | 'encoding' | 'parameters'>

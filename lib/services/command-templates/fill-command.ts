@@ -1,9 +1,9 @@
 import type { CommandTemplate } from '@/lib/contract/command-templates'
 import type { FilledCommand } from '@/lib/contract/commands'
 import { invalid } from '@/lib/core/fault'
+import { fillTemplate } from '@/lib/core/fill-template'
 import type { JsonValue } from '@/lib/core/json'
 import { mutable } from '../readings/mutable-json'
-import { fillTemplate } from '@/lib/core/fill-template'
 import { parameterValuesOf } from './parameter-values'
 
 /** A template with its parameters: a command that can be queued as it is. */
