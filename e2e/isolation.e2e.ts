@@ -89,7 +89,7 @@ async function wordsOn(
 test('a page asks who has not signed in to do so', async ({ page, installation }) => {
   const nil = '00000000-0000-4000-8000-000000000000'
   for (const path of pages) {
-    const address = filled(path, { tenantId: 1, deviceId: nil, userId: nil, seq: 1 })
+    const address = filled(path, { tenantId: 1, deviceId: nil, userId: nil, seq: 1, jobId: nil })
     await page.goto(`${installation.url}${address}`)
     await expect(page, `at ${address}`).toHaveURL(/\/sign-in/)
   }
