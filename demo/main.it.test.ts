@@ -70,7 +70,9 @@ describe('the demo', () => {
     })
     await until('a first command to each device that takes any, as far as its dialect tells', async () => {
       const { rows } = await sql.query<{ dialect: string; state: string }>(
-        `SELECT dialect, state FROM commands c JOIN devices d ON d.id = c.device_id ORDER BY dialect, state`,
+        // A reading of what the command set answers it, sooner or later.
+        `SELECT dialect, CASE state WHEN 'answered' THEN 'delivered' ELSE state END AS state
+           FROM commands c JOIN devices d ON d.id = c.device_id ORDER BY dialect, 2`,
       )
       return (
         rows.map(({ dialect, state }) => `${dialect} ${state}`).join() ===
