@@ -40,6 +40,8 @@ describe('a command', () => {
     const command = await queueCommand(broker.admin, { id: device.id, name: 'x', payload: 1, qos: 1 })
     expect((await inbox.next()).qos).toBe(0)
     await expect.poll(() => stateOf(command.id)).toBe('sent')
+    // The record says at which QoS it went, whatever was asked for.
+    expect((await getCommand(broker.admin, { id: command.id })).qos).toBe(0)
     await source.endAsync()
   })
 

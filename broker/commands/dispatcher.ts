@@ -17,7 +17,7 @@ import type { Log } from '@/lib/log/log'
 import { claimCommands } from '@/lib/services/commands/claim-commands'
 import { devicesWaiting } from '@/lib/services/commands/devices-waiting'
 import { expireCommands } from '@/lib/services/commands/expire-commands'
-import { settleCommand } from '@/lib/services/commands/settle-command'
+import { type Settled, settleCommand } from '@/lib/services/commands/settle-command'
 import type { Answers } from './answers'
 import { receiversOf } from './receivers'
 
@@ -124,13 +124,13 @@ export class Dispatcher {
       if (!device) continue
       const receivers = receiversOf(this.deps, device, commandOf(command))
       if (isRejection(receivers)) {
-        await this.settle(command, 'failed', receivers.sentence)
+        await this.settle(command, 'failed', { failure: receivers.sentence })
         continue
       }
       const [first] = receivers
       if (!first) {
         if (dialectOf(device.dialect).wire.commandsWait) this.tell(command)
-        else await this.settle(command, 'failed', NOT_DELIVERED)
+        else await this.settle(command, 'failed', { failure: NOT_DELIVERED })
         continue
       }
       this.handled.add(command.id)
@@ -175,7 +175,7 @@ export class Dispatcher {
     if (found.qos === 0) this.forget(session, found)
     // Before the write: the answer may be quicker.
     this.deps.answers.expect(found.device, found.command)
-    void this.settle(found.command, 'sent')
+    void this.settle(found.command, 'sent', { qos: found.qos === 0 ? 0 : 1 })
   }
 
   acknowledged(session: Session, packetId: number): void {
@@ -190,11 +190,9 @@ export class Dispatcher {
     const list = this.onItsWay.get(session.id) ?? []
     this.onItsWay.delete(session.id)
     for (const { command } of list) {
-      void this.settle(
-        command,
-        'failed',
-        'The connection ended before the device acknowledged; whether it arrived is not known.',
-      )
+      void this.settle(command, 'failed', {
+        failure: 'The connection ended before the device acknowledged; whether it arrived is not known.',
+      })
     }
   }
 
@@ -207,13 +205,13 @@ export class Dispatcher {
   private settle(
     command: CommandView,
     state: 'sent' | 'delivered' | 'answered' | 'failed',
-    failure?: string,
+    known: Omit<Settled, 'agoMs'> = {},
   ): Promise<void> {
     const happenedAt = performance.now()
     // One after the other for a device, so that "delivered" never overtakes "sent".
     const before = this.settling.get(command.deviceId) ?? Promise.resolve()
     const run = before
-      .then(() => this.settleNow(command, state, happenedAt, failure))
+      .then(() => this.settleNow(command, state, happenedAt, known))
       .catch((error: unknown) => this.failed(error))
     this.settling.set(command.deviceId, run)
     return run.finally(() => {
@@ -225,12 +223,12 @@ export class Dispatcher {
     command: CommandView,
     state: 'sent' | 'delivered' | 'answered' | 'failed',
     happenedAt: number,
-    failure?: string,
+    known: Omit<Settled, 'agoMs'>,
   ): Promise<void> {
     const settled = await this.untilItAnswers(() =>
       settleCommand(this.deps.pool, command.id, state, {
         agoMs: performance.now() - happenedAt,
-        ...(failure === undefined ? {} : { failure }),
+        ...known,
       }),
     )
     this.handled.delete(command.id)
