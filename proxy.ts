@@ -7,7 +7,9 @@ const SESSION_COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   const isSignIn = pathname === '/sign-in'
-  if (!isSignIn && !SESSION_COOKIES.some((name) => request.cookies.has(name))) {
+  // A form's action is answered in its form, which asks to sign in again and keeps what was typed.
+  const isAction = request.method === 'POST' && request.headers.has('next-action')
+  if (!isSignIn && !isAction && !SESSION_COOKIES.some((name) => request.cookies.has(name))) {
     return redirectToSignIn(request, `${pathname}${search}`)
   }
   const nonce = btoa(crypto.randomUUID())

@@ -15,7 +15,7 @@ import { DiskWatch, freeBytesOf, isOnThisMachine } from './disk-watch'
 import type { Edge } from './edge/edge'
 import { Gate } from './gate'
 import { startSessionLayer } from './hooks'
-import { Batcher } from './ingest/batcher'
+import { Batcher, type CommitBatch } from './ingest/batcher'
 import { commitBatch } from './ingest/commit-batch'
 import { Ingest } from './ingest/ingest'
 import { NamedDevices } from './ingest/named-devices'
@@ -24,11 +24,13 @@ import { startLinkServer } from './link-server'
 import { startListeners } from './listeners'
 import { LiveHub } from './live/live-hub'
 import { RecordCap } from './live/record-cap'
+import { Rates } from './rates/rates'
 import { ConnectionLog } from './sessions/connection-log'
 import { linkAnswers } from './sessions/link-answers'
 import { Presence } from './sessions/presence'
 import { SessionKeeper } from './sessions/session-keeper'
 import { SessionTable } from './sessions/session-table'
+import { Takeovers } from './sessions/takeovers'
 
 export interface BrokerDeps {
   readonly config: Pick<
@@ -66,7 +68,14 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   const sessions = new SessionTable()
   const hub = new LiveHub()
   const cap = new RecordCap()
-  const batcher = new Batcher(deps.ingestPool, commitBatch, intake, log)
+  const rates = new Rates(sessions)
+  const takeovers = new Takeovers()
+  const commit: CommitBatch = async (client, items) => {
+    const committed = await commitBatch(client, items)
+    rates.stored(items)
+    return committed
+  }
+  const batcher = new Batcher(deps.ingestPool, commit, intake, log)
   const presence = new Presence(pool, log)
   const records = new ConnectionLog(devices, batcher, hub, cap, log)
   const named = new NamedDevices(pool, devices, log)
@@ -93,6 +102,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     presence,
     ingest,
     watches: hub.watches,
+    takeovers,
     keepAliveMaxSeconds: config.keepAliveMaxSeconds,
     lab,
   })
@@ -118,6 +128,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     freeBytes: deps.freeBytes ?? (() => freeBytesOf([join(config.dataDir, 'postgres'), config.dataDir])),
   })
   await disk.start()
+  rates.start()
 
   const take = (...args: Parameters<SessionKeeper['take']>): Edge | undefined => keeper.take(...args)
   const listeners = await startListeners({
@@ -131,7 +142,17 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     link: config.brokerLink,
     log,
     take,
-    answers: linkAnswers({ sessions, ring: hub.ring, gate, intake, offences: () => keeper.offences }),
+    answers: linkAnswers({
+      sessions,
+      ring: hub.ring,
+      gate,
+      intake,
+      rates,
+      takeovers,
+      storageLagMs: () => batcher.lagMs,
+      diskFreeBytes: () => disk.freeBytes,
+      offences: () => keeper.offences,
+    }),
   })
 
   return {
@@ -140,6 +161,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
       // Stop accepting, stop reading, flush, acknowledge, disconnect, close.
       clearInterval(partitionTimer)
       disk.stop()
+      rates.stop()
       await listeners.stopAccepting()
       await keeper.finish(0x8b, 'the broker is stopping')
       await layer.close()

@@ -15,6 +15,8 @@ export interface DiskWatchDeps {
 
 export class DiskWatch {
   private timer: NodeJS.Timeout | undefined
+  /** As it was last seen; `null` where nobody looks. */
+  freeBytes: number | null = null
 
   constructor(private readonly deps: DiskWatchDeps) {}
 
@@ -33,6 +35,7 @@ export class DiskWatch {
     const { intake, reserveBytes, log } = this.deps
     try {
       const freeBytes = await this.deps.freeBytes()
+      this.freeBytes = freeBytes
       const isShut = intake.isShutFor('disk')
       if (freeBytes < reserveBytes && !isShut) {
         log.error(

@@ -6,6 +6,7 @@ import { createServer, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Connection } from '@/lib/contract/connections'
 import type { LogRecord } from '@/lib/contract/logs'
+import type { PlaceRate } from '@/lib/contract/rates'
 import { linkAddress } from '@/lib/link/link-address'
 import { PROXY_SIGNATURE, parseProxyHeader } from '@/lib/link/proxy-header'
 import type { Log } from '@/lib/log/log'
@@ -22,8 +23,15 @@ export interface LinkAnswers {
     readonly sessions: number
     /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
     readonly offences: number
+    readonly storageLagMs: number
+    readonly diskFreeBytes: number | null
+    readonly limits: Readonly<Record<string, number>>
   }
   connections(): readonly Connection[]
+  /** Messages and readings a second, by tenant. */
+  places(): readonly PlaceRate[]
+  /** Messages a second of those that are connected. */
+  deviceRates(deviceIds: readonly string[]): Readonly<Record<string, number>>
   recent(where: { deviceId?: string; tenantId?: number; companyId?: string }): readonly LogRecord[]
   /** One accepted message, while the ring has it. */
   message(seq: number): LogRecord | undefined
@@ -120,6 +128,10 @@ function answerTo(answers: LinkAnswers, method: string | undefined, url: URL): r
     return [health.status === 'ok' ? 200 : 503, health]
   }
   if (question === 'GET /connections') return [200, { items: answers.connections() }]
+  if (question === 'GET /rates') return [200, { items: answers.places() }]
+  if (question === 'GET /rates/devices') {
+    return [200, answers.deviceRates(url.searchParams.get('ids')?.split(',') ?? [])]
+  }
   if (question === 'GET /recent') return [200, { items: answers.recent(whereOf(url.searchParams)) }]
   const message = /^GET \/recent\/(\d{1,17})$/.exec(question)
   if (message?.[1]) return [200, { item: answers.message(Number(message[1])) ?? null }]

@@ -119,6 +119,7 @@ export const cases: Readonly<Record<string, Case>> = {
   getReadings: hidden((plant) => ({ params: device(plant), query: { sensor: plant.sensor.id, from, to } })),
   getCoach: hidden((plant) => ({ params: device(plant) })),
   listLogs: hidden((plant) => ({ query: { deviceId: plant.device.id } })),
+  exportLogs: hidden((plant) => ({ query: { deviceId: plant.device.id, format: 'csv' } })),
   getLog: hidden(({ refusedSeq }) => ({ params: { seq: refusedSeq } })),
   replayLogs: hidden(({ refusedSeq }) => ({ body: { seqs: [refusedSeq], dryRun: true } })),
   explain: hidden(({ device: { id } }) => ({ body: { deviceId: id, action: 'publish', topic: 'a/b' } })),
@@ -180,6 +181,9 @@ export const cases: Readonly<Record<string, Case>> = {
   signOutUser: hidden(({ user: { id } }) => ({ params: { id } })),
   deleteUser: hidden(({ user: { id } }) => ({ params: { id } })),
   listAudit: list(),
+  exportAudit: list(),
+  getInstallation: { request: () => ({}), stranger: 'own affair', sibling: 'own affair' },
+  getOverview: hidden(({ tenant }) => ({ query: { tenantId: tenant.id } })),
   listConnections: list(),
   cutConnection: hidden((_, { connectionId }) => ({ params: { id: connectionId } })),
 }

@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
-import { BulkBar } from '@/components/device-bulk/bulk-bar'
-import { SelectionProvider } from '@/components/device-bulk/selection'
 import { DeviceFilters, deviceFilterNames } from '@/components/devices/device-filters'
-import { DevicesTable } from '@/components/devices/devices-table'
-import { isNarrowed, type PageSearch } from '@/components/lists/list-query'
-import { may } from '@/lib/core/actor'
+import { DevicesView } from '@/components/devices/devices-view'
+import { isNarrowed, type PageSearch, queryText } from '@/components/lists/list-query'
+import { RefreshWhileSeen } from '@/components/lists/refresh-while-seen'
 import { listDevices } from '@/lib/services/devices/list-devices'
 import { pageActor } from '@/lib/session/page-actor'
 import { actOnDevicesAction, reviewDeviceAction } from './devices/actions'
 import { ListFaces } from './list-faces'
 import { read } from './read'
 import { listInput } from './scope-query'
+
+/** Of each page; further ones load as they are scrolled to. */
+const PAGE_ROWS = 100
 
 /** Devices with their filters: of one tenant, of a company, or of all that the reader sees. */
 export async function DeviceList({
@@ -25,12 +26,17 @@ export async function DeviceList({
   empty: ReactNode
 }) {
   const actor = await pageActor()
-  const input: Record<string, string> = {
+  const { cursor: _, ...filter }: Record<string, string> = {
     ...listInput(search, deviceFilterNames),
     ...(tenantId === undefined ? {} : { tenantId: String(tenantId) }),
   }
-  const { cursor, ...filter } = input
-  const result = await read(listDevices, { ...filter, ...(cursor === undefined ? {} : { cursor }) })
+  const sort = queryText(search, 'sort')
+  const query: Record<string, string> = {
+    ...filter,
+    ...(sort === undefined ? {} : { sort }),
+    limit: String(PAGE_ROWS),
+  }
+  const result = await read(listDevices, query)
   return (
     <>
       <DeviceFilters {...(note === undefined ? {} : { note })} />
@@ -39,21 +45,23 @@ export async function DeviceList({
         what="devices"
         isNarrowed={isNarrowed(search, deviceFilterNames)}
         empty={empty}
+        hasPager={false}
       >
-        {(devices) => {
-          const mine = devices.filter((one) => may(actor, 'provision', one)).map(({ id }) => id)
-          return (
-            <SelectionProvider ids={mine}>
-              <BulkBar filter={filter} mayAct={mine.length > 0} act={actOnDevicesAction} />
-              <DevicesTable
-                devices={devices}
-                hasTenant={tenantId === undefined}
-                mayChange={mine}
-                review={reviewDeviceAction}
-              />
-            </SelectionProvider>
-          )
-        }}
+        {(items, nextCursor) => (
+          <>
+            <RefreshWhileSeen />
+            <DevicesView
+              key={JSON.stringify(query)}
+              first={{ items, nextCursor }}
+              query={query}
+              filter={filter}
+              reader={{ ...actor, name: '' }}
+              hasTenant={tenantId === undefined}
+              review={reviewDeviceAction}
+              act={actOnDevicesAction}
+            />
+          </>
+        )}
       </ListFaces>
     </>
   )

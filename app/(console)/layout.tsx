@@ -3,21 +3,16 @@ import { ConsoleShell } from '@/components/layout/console-shell'
 import { SightProvider } from '@/components/layout/scope-context'
 import { roleWords } from '@/components/users/role-words'
 import { type Actor, mayAnywhere } from '@/lib/core/actor'
-import { permissions, permissionsOfRole, roles } from '@/lib/core/roles'
+import { permissionsOfRole, roles } from '@/lib/core/roles'
 import { pageActor } from '@/lib/session/page-actor'
 import { scopeSight } from './reader-sight'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await pageActor()
   const { companies, tenants } = await scopeSight()
-  const user = {
-    name: actor.name,
-    role: roleOf(actor),
-    permissions: permissions.filter((permission) => mayAnywhere(actor, permission)),
-  }
   return (
     <SightProvider companies={companies} tenants={tenants}>
-      <ConsoleShell user={user}>{children}</ConsoleShell>
+      <ConsoleShell user={{ actor, role: roleOf(actor) }}>{children}</ConsoleShell>
     </SightProvider>
   )
 }

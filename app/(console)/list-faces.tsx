@@ -15,6 +15,7 @@ export function ListFaces<Item>({
   what,
   isNarrowed,
   empty,
+  hasPager = true,
   children,
 }: {
   result: { ok: true; data: Page<Item> } | { ok: false; problem: Problem }
@@ -22,15 +23,17 @@ export function ListFaces<Item>({
   what: string
   isNarrowed: boolean
   empty: ReactNode
-  children: (items: readonly Item[]) => ReactNode
+  /** False for a list that loads further pages by itself. */
+  hasPager?: boolean
+  children: (items: readonly Item[], nextCursor: string | null) => ReactNode
 }) {
   if (!result.ok) return <ErrorState sentence={result.problem.detail} requestId={result.problem.requestId} />
   const { items, nextCursor } = result.data
   if (items.length === 0) return isNarrowed ? <FilteredEmpty what={what} /> : empty
   return (
     <>
-      {children(items)}
-      <Pager nextCursor={nextCursor} />
+      {children(items, nextCursor)}
+      {hasPager ? <Pager nextCursor={nextCursor} /> : null}
     </>
   )
 }

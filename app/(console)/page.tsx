@@ -5,12 +5,14 @@ import { queryText } from '@/components/lists/list-query'
 import { RefreshWhileSeen } from '@/components/lists/refresh-while-seen'
 import { AuditCard } from '@/components/overview/audit-card'
 import { CompanyCard } from '@/components/overview/company-card'
+import { OverviewTiles } from '@/components/overview/overview-tiles'
 import { RefusalsCard } from '@/components/overview/refusals-card'
 import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { mayAnywhere } from '@/lib/core/actor'
 import { listAudit } from '@/lib/services/audit/list-audit'
 import { listLogs } from '@/lib/services/logs/list-logs'
+import { getOverview } from '@/lib/services/overview/get-overview'
 import { act } from '@/lib/session/act'
 import { pageActor } from '@/lib/session/page-actor'
 import { countFleet } from './count-fleet'
@@ -29,8 +31,9 @@ export default async function OverviewPage({ searchParams }: PageProps) {
   const { companies } = await readerSight()
   const shown = companies.filter(({ id }) => companyId === undefined || id === companyId)
   const scope = companyId === undefined ? {} : { companyId }
-  const [firstRun, cards, refusals, audit] = await Promise.all([
+  const [firstRun, overview, cards, refusals, audit] = await Promise.all([
     firstRunOf(actor, scope),
+    mayAnywhere(actor, 'read:logs') ? act(getOverview, scope) : undefined,
     Promise.all(
       shown.slice(0, COMPANIES_SHOWN_MAX).map(async (company) => ({
         company,
@@ -46,7 +49,10 @@ export default async function OverviewPage({ searchParams }: PageProps) {
     <div className="flex flex-col gap-4">
       <PageHeader title={companyId && shown[0] ? shown[0].name : 'Overview'} />
       {firstRun ? <FirstRun {...firstRun} /> : <RefreshWhileSeen />}
-      {cards.length > 0 ? (
+      {overview?.ok ? (
+        <OverviewTiles overview={overview.data} companyId={companyId} isAdmin={mayAnywhere(actor, 'admin')} />
+      ) : null}
+      {cards.length > (overview?.ok ? 1 : 0) ? (
         <div className={cards.length > 1 ? 'grid gap-4 md:grid-cols-2 2xl:grid-cols-3' : undefined}>
           {cards.map(({ company, counts }) => (
             <CompanyCard key={company.id} company={company} counts={counts} />
@@ -69,7 +75,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
             href={companyId === undefined ? '/audit' : `/audit?company=${companyId}`}
           />
         ) : null}
-        {[refusals, audit].map((result) =>
+        {[overview, refusals, audit].map((result) =>
           result && !result.ok ? (
             <ErrorState
               key={result.problem.requestId}

@@ -53,6 +53,11 @@ export class Batcher {
     return outcome
   }
 
+  /** How long the batch that is longest on its way has been; 0 where none is. */
+  get lagMs(): number {
+    return Math.max(...this.lanes.map((lane) => lane.lagMs))
+  }
+
   /** Resolves when all that was handed in is settled. */
   async drain(): Promise<void> {
     await Promise.all(this.lanes.map((lane) => lane.idle()))
@@ -70,6 +75,7 @@ export class Batcher {
 class Lane {
   private waiting: Waiting[] = []
   private running: Promise<void> | undefined
+  private batchSinceMs: number | undefined
 
   constructor(
     private readonly pool: Pool,
@@ -84,6 +90,10 @@ class Lane {
     })
   }
 
+  get lagMs(): number {
+    return this.batchSinceMs === undefined ? 0 : Date.now() - this.batchSinceMs
+  }
+
   async idle(): Promise<void> {
     await this.running
   }
@@ -91,7 +101,11 @@ class Lane {
   private async run(): Promise<void> {
     // Lets the messages of one read of the socket gather.
     await new Promise((next) => setImmediate(next))
-    while (this.waiting.length > 0) await this.commitUntilSettled(this.takeBatch())
+    while (this.waiting.length > 0) {
+      this.batchSinceMs = Date.now()
+      await this.commitUntilSettled(this.takeBatch())
+    }
+    this.batchSinceMs = undefined
     this.running = undefined
   }
 

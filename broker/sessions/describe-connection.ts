@@ -1,10 +1,15 @@
 import { maskSecrets } from '@/broker/live/mask-secrets'
+import type { Rates } from '@/broker/rates/rates'
 import type { Connection } from '@/lib/contract/connections'
 import { whoIs } from './place-of'
 import type { Session } from './session'
+import type { Takeovers } from './takeovers'
 
 /** A live connection as the Connections page and the API show it. */
-export function describeConnection(session: Session): Connection {
+export function describeConnection(
+  session: Session,
+  { rates, takeovers }: { readonly rates: Rates; readonly takeovers: Takeovers },
+): Connection {
   const { principal, edge } = session
   const { companyId, tenantId, deviceId, dialect } = { ...nobody, ...whoIs(principal) }
   return {
@@ -24,6 +29,8 @@ export function describeConnection(session: Session): Connection {
     connectedAt: new Date(session.connectedAtMs).toISOString(),
     messagesIn: edge.messagesIn,
     messagesOut: edge.messagesOut,
+    messagesInPerSecond: rates.ofSession(session),
+    takeovers: takeovers.of(session.key),
     droppedQos0: session.droppedQos0,
     queuedBytes: edge.outboundBytes,
     subscriptions: [...session.subscriptions.values()].map(({ shown }) => maskSecrets(shown)),

@@ -30,6 +30,7 @@ import { routedOf } from './routed-of'
 import type { Session } from './session'
 import type { SessionTable } from './session-table'
 import { storeOnce } from './store-once'
+import type { Takeovers } from './takeovers'
 
 export interface KeeperDeps {
   readonly access: AccessDeps
@@ -41,6 +42,7 @@ export interface KeeperDeps {
   readonly presence: Presence
   readonly ingest: Ingest
   readonly watches: Watches
+  readonly takeovers: Takeovers
   readonly keepAliveMaxSeconds: number
   readonly lab: Lab | undefined
 }
@@ -127,7 +129,10 @@ export class SessionKeeper {
   private opened(session: Session, changesBefore: number): void {
     const { sessions, records, presence } = this.deps
     const earlier = sessions.byClientKey(session.key)
-    if (earlier) earlier.edge.endedBecause ??= 'another connection took over its session'
+    if (earlier) {
+      earlier.edge.endedBecause ??= 'another connection took over its session'
+      this.deps.takeovers.note(session.key, earlier.edge.facts.address, session.edge.facts.address)
+    }
     this.sessionOfEdge.set(session.edge, session)
     sessions.add(session)
     records.connected(session)

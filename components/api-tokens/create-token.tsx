@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { permissions } from '@/lib/core/roles'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
+import { useOpenInUrl } from '../lists/use-open-in-url'
 import type { CompanyChoice } from '../tenants/create-tenant'
 import { Button } from '../ui/button'
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from '../ui/dialog'
@@ -27,7 +28,7 @@ export function CreateToken({
   create: CreateTokenAction
 }) {
   const router = useRouter()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useOpenInUrl()
   const [made, setMade] = useState<CreatedToken>()
   const creating = useAction(create)
   const submit = async (form: FormData) => {

@@ -1,6 +1,8 @@
+import Link from 'next/link'
 import type { AuditRecord } from '@/lib/contract/audit'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import { subjectHref } from './audit-subject'
 import { auditChanges, auditWords } from './audit-words'
 
 export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
@@ -11,6 +13,7 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
           <TableHeadCell>When</TableHeadCell>
           <TableHeadCell>Who</TableHeadCell>
           <TableHeadCell>What</TableHeadCell>
+          <TableHeadCell>On what</TableHeadCell>
           <TableHeadCell>What changed</TableHeadCell>
           <TableHeadCell>From</TableHeadCell>
         </tr>
@@ -25,8 +28,9 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
               {record.actorName}
               <span className="block text-xs text-ink-faint">{record.actorKind}</span>
             </TableCell>
-            <TableCell className="min-w-44 align-top">
-              {auditWords(record.verb)} <span className="font-medium break-words">{record.subjectName}</span>
+            <TableCell className="align-top whitespace-nowrap">{auditWords(record.verb)}</TableCell>
+            <TableCell className="max-w-72 min-w-36 align-top font-medium break-words">
+              <Subject record={record} />
             </TableCell>
             <TableCell className="min-w-52 align-top">
               <Changes record={record} />
@@ -38,6 +42,16 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
         ))}
       </TableBody>
     </Table>
+  )
+}
+
+function Subject({ record }: { record: AuditRecord }) {
+  const href = subjectHref(record)
+  if (href === null) return record.subjectName
+  return (
+    <Link href={href} className="rounded-sm hover:underline">
+      {record.subjectName}
+    </Link>
   )
 }
 

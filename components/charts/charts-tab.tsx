@@ -1,89 +1,81 @@
 'use client'
-import { ChartLine, Download } from 'lucide-react'
+import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { listSensorsOp } from '@/lib/contract/sensors'
 import { QueryError } from '../live/query-error'
 import { useApi } from '../live/use-api'
-import { useNow } from '../live/use-now'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
-import { saveText } from '../ui/save-text'
 import { Skeleton } from '../ui/skeleton'
-import { HistoryPanel } from './history-panel'
+import { HistoryBoard } from './history-board'
 import { RangePicker } from './range-picker'
-import { readingsCsv } from './readings-csv'
-import { sensorLabel } from './sensor-label'
+import { RangeSteps } from './range-steps'
 import { SensorPicker } from './sensor-picker'
 import { SERIES_MAX } from './series-faces'
-import { type RangeChoice, resolveRange } from './time-range'
+import { movesEveryMs, type RangeChoice, resolveRange } from './time-range'
 import { useChartChoice } from './use-chart-choice'
-import { useReadings } from './use-readings'
-
-/** A preset ends now: the page moves on by itself this often. */
-const REFRESH_MS = 30_000
+import { useMovingEnd } from './use-moving-end'
+import { useZoom } from './use-zoom'
 
 export function ChartsTab({ device }: { readonly device: DeviceDetail }) {
-  const [choice, setChoice] = useChartChoice()
-  const nowMs = useNow(REFRESH_MS)
+  const chartChoice = useChartChoice()
+  const [choice, setChoice] = chartChoice
+  const endMs = useMovingEnd(movesEveryMs(choice.range))
   const [openedMs] = useState(() => Date.now())
   const rangeChoice: RangeChoice = { preset: choice.range, from: choice.from, to: choice.to }
-  const range = resolveRange(rangeChoice, nowMs || openedMs)
+  const range = resolveRange(rangeChoice, endMs || openedMs)
+  const { zoom, back, mayGoBack } = useZoom(chartChoice)
   const sensors = useApi(listSensorsOp, { id: device.id })
-  const known = sensors.data?.items ?? []
-  const asked = choice.sensors.filter((id) => known.some((sensor) => sensor.id === id)).slice(0, SERIES_MAX)
-  const first = known.find(({ type, slug }) => type === 'number' && slug !== null) ?? known[0]
-  const picked = asked.length > 0 || first === undefined ? asked : [first.id]
-  const readings = useReadings(
-    device.id,
-    picked,
-    typeof range === 'string' || nowMs === 0 ? undefined : range,
-  )
 
   if (sensors.isError) return <QueryError error={sensors.error} onRetry={() => void sensors.refetch()} />
   if (sensors.isPending) return <Skeleton className="h-64" />
+  const known = sensors.data.items
   if (known.length === 0) {
     return (
       <EmptyState
         icon={ChartLine}
         title="Nothing to draw yet"
-        sentence="This device has no sensors. A sensor appears when it is created, or when a Capture source first names it."
+        sentence="This device has no sensors. The Sensors tab says how its first one comes to be."
       />
     )
   }
-  const loaded = picked.flatMap((id, index) => {
-    const sensor = known.find((one) => one.id === id)
-    const data = readings[index]?.data
-    return sensor && data ? [{ sensor, data }] : []
-  })
-  const download = () =>
-    saveText(
-      `${device.name}.csv`,
-      'text/csv;charset=utf-8',
-      readingsCsv(
-        loaded.map(({ sensor, data }) => ({ name: sensorLabel(sensor), unit: sensor.unit, readings: data })),
-      ),
-    )
+  const asked = choice.sensors
+    .flatMap((id) => known.filter((sensor) => sensor.id === id))
+    .slice(0, SERIES_MAX)
+  const first = known.find(({ type, slug }) => type === 'number' && slug !== null) ?? known[0]
+  const picked = asked.length > 0 || first === undefined ? asked : [first]
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <SensorPicker sensors={known} picked={picked} onPick={(ids) => void setChoice({ sensors: ids })} />
+        <SensorPicker
+          sensors={known}
+          picked={picked.map(({ id }) => id)}
+          onPick={(ids) => void setChoice({ sensors: ids })}
+        />
         <RangePicker
           choice={rangeChoice}
           range={range}
           onPreset={(preset) => void setChoice({ range: preset, from: null, to: null })}
           onFixed={(from, to) => void setChoice({ from, to })}
         />
-        <div className="flex gap-1 sm:ml-auto">
+        {typeof range === 'string' ? null : (
+          <RangeSteps range={range} mayGoBack={mayGoBack} onRange={zoom} onBack={back} />
+        )}
+        <div className="flex flex-wrap gap-1 sm:ml-auto">
           <Button
             size="sm"
-            aria-pressed={choice.view === 'table'}
+            aria-pressed={choice.compare}
+            variant={choice.compare ? 'primary' : 'secondary'}
+            onClick={() => void setChoice({ compare: !choice.compare })}
+          >
+            Compare with before
+          </Button>
+          <Button
+            size="sm"
             onClick={() => void setChoice({ view: choice.view === 'table' ? 'chart' : 'table' })}
           >
             {choice.view === 'table' ? 'Show charts' : 'Show as table'}
-          </Button>
-          <Button size="sm" onClick={download} disabled={loaded.length === 0}>
-            <Download aria-hidden /> CSV
           </Button>
         </div>
       </div>
@@ -92,25 +84,21 @@ export function ChartsTab({ device }: { readonly device: DeviceDetail }) {
           {range}
         </p>
       ) : (
-        picked.map((id, index) => {
-          const sensor = known.find((one) => one.id === id)
-          const result = readings[index]
-          if (sensor === undefined || result === undefined) return null
-          if (result.isError) {
-            return <QueryError key={id} error={result.error} onRetry={() => void result.refetch()} />
-          }
-          if (result.data === undefined) return <Skeleton key={id} className="h-64" />
-          return (
-            <HistoryPanel
-              key={id}
-              sensor={sensor}
-              readings={result.data}
-              range={range}
-              face={index}
-              isTable={choice.view === 'table'}
-            />
-          )
-        })
+        <>
+          <p className="text-xs text-ink-faint">
+            {mayGoBack
+              ? 'This stretch stands still. Back, or a preset, goes on with the time.'
+              : `Ends now and moves on every ${movesEveryMs(choice.range) / 1000} s. Drag over a chart to zoom in.`}
+          </p>
+          <HistoryBoard
+            device={device}
+            sensors={picked}
+            range={range}
+            choice={chartChoice}
+            isReady={endMs !== 0}
+            onZoom={zoom}
+          />
+        </>
       )}
     </div>
   )

@@ -9,14 +9,20 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { nearestRow } from './before'
+import { BeforeLine } from './before-line'
 import { type ChartRow, type ChartSeries, standsAlone } from './chart-rows'
 import { formatTick, formatValue, timeTicks, valueDomain, valueTicks } from './chart-scales'
 import { HistoryTooltip } from './history-tooltip'
+import { nearestTick } from './nearest-tick'
+import { PLOT_LEFT, PLOT_RIGHT } from './plot-insets'
 import { seriesFaces } from './series-faces'
 import type { TimeRange } from './time-range'
 
 const X_TICKS_MAX = 7
 const Y_TICKS_MAX = 5
+/** Points of two charts, or of two periods, this part of the range apart are of different times. */
+const SAME_TIME_PART = 1 / 50
 
 /** One sensor over the range: the average as a line, least to greatest as a band. Hovering one chart hovers all. */
 export default function HistoryChart({
@@ -24,24 +30,30 @@ export default function HistoryChart({
   range,
   unit,
   face,
+  before = [],
+  height = 200,
 }: {
   readonly series: ChartSeries
   readonly range: TimeRange
   readonly unit: string
   readonly face: number
+  /** The period before, moved to lie over this one. */
+  readonly before?: readonly ChartRow[]
+  readonly height?: number
 }) {
   const { token, dash } = seriesFaces[face % seriesFaces.length] ?? seriesFaces[0]
-  const domain = valueDomain(everyValue(series.rows))
+  const domain = valueDomain([...everyValue(series.rows), ...everyValue(before)])
   const spanMs = range.toMs - range.fromMs
+  const sameTimeMs = spanMs * SAME_TIME_PART
   const colour = `var(${token})`
   const alone = new Set([...series.rows.keys()].filter((index) => standsAlone(series.rows, index)))
   return (
-    <ResponsiveContainer width="100%" height={200}>
+    <ResponsiveContainer width="100%" height={height}>
       <ComposedChart
         data={[...series.rows]}
         syncId="device-history"
-        syncMethod="value"
-        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        syncMethod={(ticks, { activeLabel }) => nearestTick(ticks, activeLabel, sameTimeMs)}
+        margin={{ top: 8, right: PLOT_RIGHT, bottom: 0, left: 0 }}
       >
         <CartesianGrid stroke="var(--line)" vertical={false} />
         <XAxis
@@ -58,7 +70,7 @@ export default function HistoryChart({
         />
         <YAxis
           type="number"
-          width={64}
+          width={PLOT_LEFT}
           domain={[...domain]}
           ticks={[...valueTicks(domain, Y_TICKS_MAX)]}
           tickFormatter={formatValue}
@@ -76,10 +88,20 @@ export default function HistoryChart({
         />
         <Tooltip
           isAnimationActive={false}
-          content={(tooltip) => (
-            <HistoryTooltip row={rowOf(tooltip.payload)} unit={unit} bucketSeconds={series.bucketSeconds} />
-          )}
+          content={(tooltip) => {
+            const row = rowOf(tooltip.payload)
+            return (
+              <HistoryTooltip
+                row={row}
+                before={row && nearestRow(before, row.ms, sameTimeMs)}
+                beforeMs={spanMs}
+                unit={unit}
+                bucketSeconds={series.bucketSeconds}
+              />
+            )
+          }}
         />
+        {before.length > 0 ? <BeforeLine rows={before} /> : null}
         {series.isBuckets ? (
           <Area
             dataKey="band"

@@ -4,10 +4,15 @@ import { formatBucket, formatValue } from './chart-scales'
 
 export function HistoryTooltip({
   row,
+  before,
+  beforeMs,
   unit,
   bucketSeconds,
 }: {
   readonly row: ChartRow | undefined
+  /** The same moment of the period before, moved by `beforeMs` to lie here. */
+  readonly before: ChartRow | undefined
+  readonly beforeMs: number
   readonly unit: string
   readonly bucketSeconds: number | undefined
 }) {
@@ -25,6 +30,11 @@ export function HistoryTooltip({
       {row.band ? (
         <p className="font-mono text-ink-muted">
           min {formatValue(row.band[0])}, max {formatValue(row.band[1])}, {row.count} readings
+        </p>
+      ) : null}
+      {before !== undefined && before.value !== null ? (
+        <p className="font-mono text-ink-muted">
+          before {formatValue(before.value)} {unit}, at {formatDateTime(before.ms - beforeMs)}
         </p>
       ) : null}
     </div>

@@ -15,6 +15,10 @@ export const presetSpans = {
   '30d': { label: '30 d', ms: 30 * DAY_MS },
 } satisfies Record<RangePreset, { label: string; ms: number }>
 
+/** A preset ends now: how often it moves on. Its charts then move by a pixel or two. */
+export const movesEveryMs = (preset: RangePreset): number =>
+  Math.min(MINUTE_MS, Math.max(5_000, presetSpans[preset].ms / 200))
+
 export interface TimeRange {
   readonly fromMs: number
   readonly toMs: number

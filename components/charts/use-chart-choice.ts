@@ -1,5 +1,5 @@
 'use client'
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { rangePresets } from './time-range'
 
 const parsers = {
@@ -7,6 +7,10 @@ const parsers = {
   range: parseAsStringLiteral(rangePresets).withDefault('1h'),
   from: parseAsString,
   to: parseAsString,
+  /** The one sensor that is shown alone. */
+  only: parseAsString,
+  /** The period before as well, dashed. */
+  compare: parseAsBoolean.withDefault(false),
   view: parseAsStringLiteral(['chart', 'table']).withDefault('chart'),
 }
 

@@ -4,6 +4,7 @@ import type { previewCommandTemplateOp } from '@/lib/contract/command-templates'
 import type { CommandPreview } from '@/lib/contract/commands'
 import type { RequestOf } from '@/lib/contract/operation'
 import type { DialectId } from '@/lib/core/dialect-id'
+import { heard } from '../session/heard'
 import { PreviewedCommand } from './previewed-command'
 import type { PreviewTemplate } from './template-actions'
 
@@ -26,7 +27,7 @@ export function TemplatePreview({
     if (input === undefined) return setPreview(undefined)
     let isOld = false
     const ask = async () => {
-      const result = await previewTemplate(input).catch(() => undefined)
+      const result = await previewTemplate(input).then(heard, () => undefined)
       if (isOld) return
       if (result?.ok) setPreview(result.data.preview ?? undefined)
       else setPreview(result?.problem.detail ?? 'The console did not answer.')

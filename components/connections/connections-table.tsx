@@ -1,12 +1,15 @@
 import type { Connection } from '@/lib/contract/connections'
 import type { Action } from '../device/action-result'
 import { dialectName } from '../device/dialect-name'
+import { rateWords } from '../devices/rate-words'
+import { bytesWords } from '../settings/limit-words'
 import { Badge } from '../ui/badge'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
 import { ConnectionName } from './connection-name'
 import { CutConnection } from './cut-connection'
 import { protocolName } from './protocol-name'
+import { TakeoverMark } from './takeover-mark'
 
 export function ConnectionsTable({
   connections,
@@ -27,7 +30,9 @@ export function ConnectionsTable({
           <TableHeadCell>Address</TableHeadCell>
           <TableHeadCell>Protocol</TableHeadCell>
           <TableHeadCell>Connected</TableHeadCell>
-          <TableHeadCell>Messages in, out</TableHeadCell>
+          <TableHeadCell className="text-right">Messages/s</TableHeadCell>
+          <TableHeadCell className="text-right">In, out</TableHeadCell>
+          <TableHeadCell className="text-right">Queue</TableHeadCell>
           <TableHeadCell>Subscriptions</TableHeadCell>
           <TableHeadCell>
             <span className="sr-only">Actions</span>
@@ -43,6 +48,7 @@ export function ConnectionsTable({
                 {connection.principalKind}
                 {connection.dialect ? `, ${dialectName(connection.dialect)}` : ''}
               </span>
+              <TakeoverMark connection={connection} />
             </TableCell>
             <TableCell className="max-w-56">
               <code className="block truncate" title={connection.clientId}>
@@ -60,8 +66,19 @@ export function ConnectionsTable({
             <TableCell className="whitespace-nowrap text-ink-muted">
               <RelativeTime at={connection.connectedAt} />
             </TableCell>
-            <TableCell className="whitespace-nowrap">
-              {connection.messagesIn}, {connection.messagesOut}
+            <TableCell className="text-right whitespace-nowrap">
+              {rateWords(connection.messagesInPerSecond)}
+            </TableCell>
+            <TableCell className="text-right whitespace-nowrap">
+              {connection.messagesIn.toLocaleString('en')}, {connection.messagesOut.toLocaleString('en')}
+            </TableCell>
+            <TableCell className="text-right whitespace-nowrap">
+              {bytesWords(connection.queuedBytes)}
+              {connection.droppedQos0 > 0 ? (
+                <span className="block text-xs text-warn">
+                  {connection.droppedQos0.toLocaleString('en')} dropped
+                </span>
+              ) : null}
             </TableCell>
             <TableCell>
               <Subscriptions filters={connection.subscriptions} />

@@ -1,18 +1,26 @@
 'use client'
-import { Download } from 'lucide-react'
+import { Download, QrCode as QrIcon } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { type AuthConfigFormat, authConfigFormats, type issueAuthConfigOp } from '@/lib/contract/credentials'
+import {
+  type AuthConfigFormat,
+  authConfigFormats,
+  authConfigSchema,
+  type issueAuthConfigOp,
+} from '@/lib/contract/credentials'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { InputOf, OutputOf } from '@/lib/contract/operation'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
+import { QrCode } from '../qr/qr-code'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
+import { Dialog, DialogContent } from '../ui/dialog'
 import { Field } from '../ui/field'
 import { saveText } from '../ui/save-text'
 import { Select } from '../ui/select'
+import { qrTextOf } from './qr-text'
 
 export type IssueAuthConfig = Action<InputOf<typeof issueAuthConfigOp>, OutputOf<typeof issueAuthConfigOp>>
 
@@ -38,11 +46,18 @@ export function AuthConfigCard({
 }) {
   const issue = useAction(issueAuthConfig)
   const [format, setFormat] = useState<AuthConfigFormat>('json')
+  const [shown, setShown] = useState<string>()
   const download = async () => {
     const file = await issue.run({ id: device.id, format })
     if (file === undefined) return
     saveText(file.fileName, file.contentType, file.text)
     toast.success(`${file.fileName} holds a new credential.`)
+    onIssued()
+  }
+  const show = async () => {
+    const file = await issue.run({ id: device.id, format: 'json' })
+    if (file === undefined) return
+    setShown(qrTextOf(authConfigSchema.parse(JSON.parse(file.text))))
     onIssued()
   }
   return (
@@ -76,12 +91,30 @@ export function AuthConfigCard({
           </Select>
         </Field>
         <ProblemNote problem={issue.problem} />
-        <div>
+        <div className="flex flex-wrap gap-2">
           <Button type="submit" isBusy={issue.isBusy}>
             <Download aria-hidden /> Issue and download
           </Button>
+          <Button disabled={issue.isBusy} onClick={() => void show()}>
+            <QrIcon aria-hidden /> Issue and show as QR code
+          </Button>
         </div>
       </form>
+      <Dialog
+        open={shown !== undefined}
+        onOpenChange={(isOpen) => (isOpen ? undefined : setShown(undefined))}
+      >
+        <DialogContent
+          title="Scan it now: it is shown this once"
+          description="Host, ports, client id, user name and password as one line of JSON. It holds a secret."
+        >
+          {shown === undefined ? null : (
+            <div className="flex justify-center">
+              <QrCode text={shown} label="QR code with the new credential" />
+            </div>
+          )}
+        </DialogContent>
+      </Dialog>
     </Card>
   )
 }

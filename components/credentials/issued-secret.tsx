@@ -2,6 +2,7 @@
 import type { CredentialSecret } from '@/lib/contract/credentials'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { Endpoint } from '../device/endpoint'
+import { QrCode } from '../qr/qr-code'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { CodeBlock } from '../ui/code-block'
@@ -10,6 +11,7 @@ import { SecretReveal } from '../ui/secret-reveal'
 import { clientIdOf } from './client-id'
 import { firstPublishAs, newSlugSentence } from './first-publish'
 import { mosquittoLine } from './mosquitto-line'
+import { qrText } from './qr-text'
 
 /** A secret that is here this once, and a line that uses it. */
 export function IssuedSecret({
@@ -78,6 +80,21 @@ export function IssuedSecret({
             )}
           </details>
         ) : null}
+        <details>
+          <summary className="text-sm font-medium">As a QR code</summary>
+          <div className="mt-2">
+            <QrCode
+              label="QR code with host, client id, user name and password"
+              text={qrText({
+                host: endpoint.host,
+                port: endpoint.mqttPort,
+                clientId: clientIdOf(device, secret.kind),
+                username: secret.username,
+                password: secret.password,
+              })}
+            />
+          </div>
+        </details>
       </div>
     </Card>
   )

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import type { BulkAction } from '@/lib/contract/device-bulk'
 import { plural } from '../lists/plural'
 import { ConfirmDialog } from '../ui/confirm-dialog'
+import { OverlapChoice, overlapWords } from './overlap-choice'
 
 export type ConfirmedKind = 'disable' | 'rotate-credentials' | 'delete'
 
-const OVERLAP_HOURS = 72
+const OVERLAP_HOURS_AT_FIRST = 72
 
 /** Asks before an action on many devices that cuts or takes away. */
 export function BulkConfirm({
@@ -21,7 +22,9 @@ export function BulkConfirm({
   onStart: (action: BulkAction) => Promise<string | undefined>
   onClose: () => void
 }) {
-  const [words] = useState(() => wordsOf(kind, plural(count, 'device')))
+  const [devices] = useState(() => plural(count, 'device'))
+  const [hours, setHours] = useState(OVERLAP_HOURS_AT_FIRST)
+  const words = wordsOf(kind, devices, hours)
   return (
     <ConfirmDialog
       open
@@ -31,15 +34,17 @@ export function BulkConfirm({
       confirmLabel={words.label}
       isDanger={kind !== 'rotate-credentials'}
       {...(kind === 'delete' ? { nameToType: `delete ${count}` } : {})}
-      onConfirm={() => onStart(actionOf(kind))}
-    />
+      onConfirm={() => onStart(actionOf(kind, hours))}
+    >
+      {kind === 'rotate-credentials' ? <OverlapChoice hours={hours} onChange={setHours} /> : null}
+    </ConfirmDialog>
   )
 }
 
-const actionOf = (kind: ConfirmedKind): BulkAction =>
-  kind === 'rotate-credentials' ? { kind, overlapHours: OVERLAP_HOURS } : { kind }
+const actionOf = (kind: ConfirmedKind, overlapHours: number): BulkAction =>
+  kind === 'rotate-credentials' ? { kind, overlapHours } : { kind }
 
-function wordsOf(kind: ConfirmedKind, devices: string) {
+function wordsOf(kind: ConfirmedKind, devices: string, overlapHours: number) {
   switch (kind) {
     case 'disable':
       return {
@@ -53,7 +58,7 @@ function wordsOf(kind: ConfirmedKind, devices: string) {
         consequences: [
           'The job looks which devices can be given new ones.',
           'Its page then issues them as a file, once; until you take it, nothing changes.',
-          `From then on the old credentials are taken for ${OVERLAP_HOURS} hours more.`,
+          overlapWords(overlapHours),
         ],
         label: 'Rotate',
       }

@@ -17,7 +17,8 @@ export function SelectionProvider({ ids, children }: { ids: readonly string[]; c
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const before = useRef<string>(undefined)
   const selection = useMemo<Selection>(() => {
-    const shown = new Set([...chosen].filter((id) => ids.includes(id)))
+    const there = new Set(ids)
+    const shown = new Set([...chosen].filter((id) => there.has(id)))
     return {
       chosen: shown,
       toggle: (id, isRange) => {
@@ -53,11 +54,16 @@ export function SelectRow({ id, name }: { id: string; name: string }) {
   )
 }
 
+/** All rows that are loaded. */
 export function SelectPage({ count }: { count: number }) {
   const { chosen, setAll } = useSelection()
   const isAll = chosen.size === count
   return (
-    <Checkbox aria-label="Choose all of this page" checked={isAll} onCheckedChange={() => setAll(!isAll)} />
+    <Checkbox
+      aria-label="Choose all that are loaded"
+      checked={isAll}
+      onCheckedChange={() => setAll(!isAll)}
+    />
   )
 }
 

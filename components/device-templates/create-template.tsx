@@ -1,6 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
+import { useOpenInUrl } from '../lists/use-open-in-url'
 import { Button } from '../ui/button'
 import type { TemplateActions } from './template-actions'
 import { TemplateDialog } from './template-dialog'
@@ -12,8 +13,11 @@ export function CreateTemplate({
   companyId: string
   create: TemplateActions['create']
 }) {
+  const [isOpen, setOpen] = useOpenInUrl()
   return (
     <TemplateDialog
+      open={isOpen}
+      onOpenChange={setOpen}
       trigger={
         <Button variant="primary">
           <Plus aria-hidden />

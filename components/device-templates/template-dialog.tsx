@@ -27,6 +27,8 @@ export function TemplateDialog({
   done,
   template,
   save,
+  open,
+  onOpenChange,
 }: {
   trigger: ReactNode
   title: string
@@ -34,33 +36,36 @@ export function TemplateDialog({
   done: string
   template?: DeviceTemplate
   save: Action<TemplateFields, DeviceTemplate>
+  open?: boolean
+  onOpenChange?: (isOpen: boolean) => void
 }) {
   const router = useRouter()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpenHere, setOpen] = useState(false)
   const [name, setName] = useState('')
   const [dialect, setDialect] = useState<DialectId>(dialectIds[0])
   const [tagText, setTagText] = useState('')
   const [sensorText, setSensorText] = useState('')
   const saving = useAction(save)
-  const change = (open: boolean) => {
+  const change = (isOpen: boolean) => {
     setName(template?.name ?? '')
     setDialect(template?.dialect ?? dialectIds[0])
     setTagText(writeTags(template?.tags ?? {}))
     setSensorText(writeSensors(template?.sensors ?? []))
     saving.reset()
-    setOpen(open)
+    setOpen(isOpen)
+    onOpenChange?.(isOpen)
   }
   const tags = parseTags(tagText)
   const sensors = parseSensors(sensorText, template?.sensors ?? [])
   const submit = async () => {
     if (typeof tags === 'string' || typeof sensors === 'string') return
     if (!(await saving.run({ name, dialect, tags, sensors }))) return
-    setOpen(false)
+    change(false)
     toast.success(done)
     router.refresh()
   }
   return (
-    <Dialog open={isOpen} onOpenChange={change}>
+    <Dialog open={open ?? isOpenHere} onOpenChange={change}>
       <DialogTrigger asChild>{trigger}</DialogTrigger>
       <DialogContent title={title} size="md">
         <form

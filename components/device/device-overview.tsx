@@ -2,6 +2,7 @@
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { getLatestOp, type Latest } from '@/lib/contract/readings'
 import { CoachCard } from '../coach/coach-card'
+import type { CreateTemplate } from '../device-templates/template-from-device'
 import { useApi } from '../live/use-api'
 import { ConnectionCard } from './connection-card'
 import type { DeviceAbilities } from './device-abilities'
@@ -21,12 +22,14 @@ export function DeviceOverview({
   endpoint,
   updateDevice,
   deleteDevice,
+  createTemplate,
 }: {
   readonly initial: DeviceDetail
   readonly abilities: DeviceAbilities
   readonly endpoint: Endpoint
   readonly updateDevice: UpdateDevice
   readonly deleteDevice: DeleteDevice
+  readonly createTemplate: CreateTemplate
 }) {
   const device = useDevice(initial)
   const latest = useApi(
@@ -41,7 +44,12 @@ export function DeviceOverview({
       <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <ConnectionCard connection={device.connection} battery={batteryOf(latest.data?.items ?? [])} />
-          <IdentityCard device={device} canEdit={abilities.provision} updateDevice={updateDevice} />
+          <IdentityCard
+            device={device}
+            canEdit={abilities.provision}
+            updateDevice={updateDevice}
+            createTemplate={createTemplate}
+          />
           {abilities.provision ? (
             <StateCard device={device} updateDevice={updateDevice} deleteDevice={deleteDevice} />
           ) : null}

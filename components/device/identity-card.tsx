@@ -1,5 +1,7 @@
 'use client'
 import type { DeviceDetail } from '@/lib/contract/devices'
+import type { CreateTemplate } from '../device-templates/template-from-device'
+import { TemplateFromDevice } from '../device-templates/template-from-device'
 import { Badge } from '../ui/badge'
 import { Card } from '../ui/card'
 import { CopiedText } from '../ui/copied-text'
@@ -14,16 +16,25 @@ export function IdentityCard({
   device,
   canEdit,
   updateDevice,
+  createTemplate,
 }: {
   readonly device: DeviceDetail
   readonly canEdit: boolean
   readonly updateDevice: UpdateDevice
+  readonly createTemplate: CreateTemplate
 }) {
   const tags = Object.entries(device.tags)
   return (
     <Card
       title="Device"
-      actions={canEdit ? <EditDevice device={device} updateDevice={updateDevice} /> : null}
+      actions={
+        canEdit ? (
+          <>
+            <TemplateFromDevice device={device} create={createTemplate} />
+            <EditDevice device={device} updateDevice={updateDevice} />
+          </>
+        ) : null
+      }
     >
       <Facts
         facts={[

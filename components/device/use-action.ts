@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { Problem } from '@/lib/contract/problem'
+import { heard } from '../session/heard'
 import type { Action } from './action-result'
 
 export interface RunningAction<I, T> {
@@ -26,7 +27,7 @@ export function useAction<I, T>(action: Action<I, T>): RunningAction<I, T> {
     run: async (input) => {
       setBusy(true)
       setProblem(undefined)
-      const result = await action(input).catch(() => undefined)
+      const result = await action(input).then(heard, () => undefined)
       setBusy(false)
       if (result?.ok) return result.data
       setProblem(result?.problem ?? noAnswer)
@@ -37,7 +38,7 @@ export function useAction<I, T>(action: Action<I, T>): RunningAction<I, T> {
 
 /** For dialogs that want a sentence: nothing where it was done. */
 export async function sentenceOf<I, T>(action: Action<I, T>, input: I): Promise<string | undefined> {
-  const result = await action(input).catch(() => undefined)
+  const result = await action(input).then(heard, () => undefined)
   if (result === undefined) return noAnswer.detail
   return result.ok ? undefined : result.problem.detail
 }

@@ -1,6 +1,7 @@
 import { dialectIds } from '@/lib/core/dialect-id'
 import { dialectName } from '../device/dialect-name'
 import { ListBar } from '../lists/list-bar'
+import { SavedFiltersMenu } from '../lists/saved-filters-menu'
 import { SearchFilter } from '../lists/search-filter'
 import { SelectFilter } from '../lists/select-filter'
 
@@ -45,6 +46,7 @@ export function DeviceFilters({ note }: { note?: string }) {
           ['false', 'Reviewed'],
         ]}
       />
+      <SavedFiltersMenu list="devices" />
     </ListBar>
   )
 }

@@ -1,121 +1,124 @@
-import Link from 'next/link'
-import type { Device } from '@/lib/contract/devices'
-import { devicePath } from '../device/device-path'
-import { dialectName } from '../device/dialect-name'
-import { NewMark } from '../device/new-mark'
-import { presenceOf } from '../device/presence'
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import type { ListedDevice } from '@/lib/contract/devices'
 import type { ReviewDeviceAction } from '../device/review-device'
 import { SelectPage, SelectRow } from '../device-bulk/selection'
-import { Badge } from '../ui/badge'
-import { CopyButton } from '../ui/copy-button'
-import { RelativeTime } from '../ui/relative-time'
-import { StatusMark } from '../ui/status-mark'
-import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
-import { ReviewInList } from './review-in-list'
+import { SortHead } from '../lists/sort-head'
+import { TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import { DeviceCell } from './device-cell'
+import { columnsOf, type DeviceColumn } from './device-columns'
+import type { DevicePages } from './use-device-pages'
 
-const TAGS_SHOWN_MAX = 3
+const ROW_PX = 44
+const OVERSCAN = 12
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 20
 
+/** Only the rows in sight are drawn, so that it is as fluent with ten thousand. */
 export function DevicesTable({
-  devices,
-  hasTenant,
+  pages,
+  shown,
   mayChange,
   review,
 }: {
-  devices: readonly Device[]
-  hasTenant: boolean
+  pages: DevicePages
+  shown: readonly DeviceColumn[]
   /** Ids of those that the reader may change: choose for an action, or say that it has looked at a new one. */
-  mayChange: readonly string[]
+  mayChange: ReadonlySet<string>
   review: ReviewDeviceAction
 }) {
+  const { devices, hasMore, isLoading, problem, loadMore } = pages
+  const box = useRef<HTMLElement>(null)
+  const virtual = useVirtualizer({
+    count: devices.length,
+    getScrollElement: () => box.current,
+    getItemKey: (index) => devices[index]?.id ?? index,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    // What the server draws, and a browser before it has measured.
+    initialRect: { width: 1024, height: 800 },
+  })
+  const rows = virtual.getVirtualItems()
+  const last = rows.at(-1)?.index ?? 0
+  const isNearEnd = hasMore && problem === undefined && last >= devices.length - AHEAD
+  useEffect(() => {
+    if (isNearEnd && !isLoading) loadMore()
+  }, [isNearEnd, isLoading, loadMore])
+  const columns = columnsOf(true).filter(({ id }) => shown.includes(id))
+  const hasChoice = mayChange.size > 0
+  const width = columns.length + (hasChoice ? 1 : 0)
+  const above = rows[0]?.start ?? 0
+  const below = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
   return (
-    <Table label="Devices">
-      <TableHead>
-        <tr>
-          {mayChange.length > 0 ? (
-            <TableHeadCell className="w-8">
-              <SelectPage count={mayChange.length} />
-            </TableHeadCell>
-          ) : null}
-          <TableHeadCell>Status</TableHeadCell>
-          <TableHeadCell>Name</TableHeadCell>
-          <TableHeadCell>Id</TableHeadCell>
-          {hasTenant ? <TableHeadCell>Tenant</TableHeadCell> : null}
-          <TableHeadCell>Dialect</TableHeadCell>
-          <TableHeadCell>Last seen</TableHeadCell>
-          <TableHeadCell>Tags</TableHeadCell>
-        </tr>
-      </TableHead>
-      <TableBody>
-        {devices.map((device) => (
-          <TableRow key={device.id}>
-            {mayChange.length > 0 ? (
-              <TableCell>
-                {mayChange.includes(device.id) ? <SelectRow id={device.id} name={device.name} /> : null}
-              </TableCell>
+    <section
+      ref={box}
+      aria-label="Devices"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="relative max-h-[max(24rem,calc(100dvh-15rem))] w-full overflow-auto rounded-lg border bg-surface"
+    >
+      <table
+        aria-label="Devices"
+        aria-rowcount={hasMore ? -1 : devices.length + 1}
+        className="w-full border-collapse text-left text-sm"
+      >
+        <TableHead>
+          <tr aria-rowindex={1}>
+            {hasChoice ? (
+              <TableHeadCell className="w-8">
+                <SelectPage count={mayChange.size} />
+              </TableHeadCell>
             ) : null}
-            <TableCell>
-              <StatusMark
-                mark={device.status === 'enabled' ? presenceOf(device.connection) : device.status}
-              />
-            </TableCell>
-            <TableCell className="min-w-40 font-medium">
-              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <Link href={devicePath(device)} className="rounded-sm break-words hover:underline">
-                  {device.name}
-                </Link>
-                {device.isNew ? <NewMark /> : null}
-                {device.isNew && mayChange.includes(device.id) ? (
-                  <ReviewInList device={{ id: device.id, name: device.name }} review={review} />
-                ) : null}
-              </span>
-            </TableCell>
-            <TableCell className="whitespace-nowrap">
-              <span className="flex items-center gap-1">
-                <code title={device.id}>{device.id.slice(0, 8)}</code>
-                <CopyButton text={device.id} what={`the id of ${device.name}`} />
-              </span>
-            </TableCell>
-            {hasTenant ? (
-              <TableCell className="whitespace-nowrap">
-                <Link href={`/tenant/${device.tenantId}`} className="rounded-sm hover:underline">
-                  {device.tenantName}
-                </Link>
-                <span className="block text-xs text-ink-faint">{device.companyName}</span>
-              </TableCell>
-            ) : null}
-            <TableCell className="whitespace-nowrap">{dialectName(device.dialect)}</TableCell>
-            <TableCell className="whitespace-nowrap text-ink-muted">
-              {device.connection.isOnline ? (
-                'now'
-              ) : device.connection.lastSeenAt ? (
-                <RelativeTime at={device.connection.lastSeenAt} />
+            {columns.map((column) =>
+              'sort' in column ? (
+                <SortHead key={column.id} label={column.label} sortKey={column.sort} first="name" />
               ) : (
-                'never'
-              )}
-            </TableCell>
-            <TableCell>
-              <Tags tags={device.tags} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+                <TableHeadCell key={column.id} className={column.id === 'rate' ? 'text-right' : undefined}>
+                  {column.label}
+                </TableHeadCell>
+              ),
+            )}
+          </tr>
+        </TableHead>
+        <TableBody>
+          <Spacer height={above} width={width} />
+          {rows.map(({ index }) => {
+            const device: ListedDevice | undefined = devices[index]
+            if (!device) return null
+            const mayChangeIt = mayChange.has(device.id)
+            return (
+              <TableRow
+                key={device.id}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+              >
+                {hasChoice ? (
+                  <TableCell>
+                    {mayChangeIt ? <SelectRow id={device.id} name={device.name} /> : null}
+                  </TableCell>
+                ) : null}
+                {columns.map(({ id }) => (
+                  <DeviceCell key={id} column={id} device={device} mayChange={mayChangeIt} review={review} />
+                ))}
+              </TableRow>
+            )
+          })}
+          <Spacer height={below} width={width} />
+        </TableBody>
+      </table>
+    </section>
   )
 }
 
-function Tags({ tags }: { tags: Device['tags'] }) {
-  const entries = Object.entries(tags)
-  const more = entries.length - TAGS_SHOWN_MAX
+/** Stands for the rows that are not drawn. */
+function Spacer({ height, width }: { height: number; width: number }) {
+  if (height <= 0) return null
   return (
-    <span className="flex min-w-72 flex-wrap items-center gap-1">
-      {entries.slice(0, TAGS_SHOWN_MAX).map(([name, value]) => (
-        <Badge key={name} className="max-w-44">
-          <span className="truncate">
-            {name}: {value}
-          </span>
-        </Badge>
-      ))}
-      {more > 0 ? <span className="text-xs text-ink-faint">and {more} more</span> : null}
-    </span>
+    <tr aria-hidden>
+      <td colSpan={width} style={{ height }} />
+    </tr>
   )
 }

@@ -20,15 +20,22 @@ export interface PickedDevice {
 export function DevicePicker({
   picked,
   error,
+  within = {},
   onPick,
 }: {
   readonly picked: PickedDevice | undefined
   readonly error: string | undefined
+  /** Devices of this place only. */
+  readonly within?: { readonly companyId?: string; readonly tenantId?: number }
   onPick(id: string): void
 }) {
   const [text, setText] = useState('')
   const q = useSettled(text.trim())
-  const found = useApi(listDevicesOp, { limit: LISTED_MAX, ...(q ? { q } : {}) }, { keepsPrevious: true })
+  const found = useApi(
+    listDevicesOp,
+    { limit: LISTED_MAX, ...within, ...(q ? { q } : {}) },
+    { keepsPrevious: true },
+  )
   const items: readonly PickedDevice[] = found.data?.items ?? []
   const isListed = picked === undefined || items.some(({ id }) => id === picked.id)
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explainOp } from '@/lib/contract/explain'
-import { logRecord } from '../logs/log-record.fixture'
+import { logRecord } from '@/testing/log-record'
 import { emptyForm, explainHref, formOfSearch, queryOfForm } from './explain-form'
 import { checkForm } from './explain-request'
 import { explainRecordHref, formOfRecord } from './form-of-record'

@@ -18,7 +18,7 @@ import { type ExplainAction, type ExplainAnswer, useExplain } from './use-explai
 import { WhatFields } from './what-fields'
 import { WhoFields } from './who-fields'
 
-interface ExplainViewProps extends Pick<MendActions, 'createSensor' | 'updateDevice'> {
+interface ExplainViewProps extends Pick<MendActions, 'createSensor' | 'updateSensor' | 'updateDevice'> {
   readonly initial: ExplainForm
   /** To what the link asked. */
   readonly answered: ExplainAnswer

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Explanation } from '@/lib/contract/explain'
 import type { Problem } from '@/lib/contract/problem'
 import type { Action } from '../device/action-result'
+import { heard } from '../session/heard'
 import { type ExplainForm, type ExplainRequest, queryOfForm } from './explain-form'
 import { checkForm, type FormIssues } from './explain-request'
 
@@ -34,7 +35,7 @@ export function useExplain(initial: ExplainForm, answered: ExplainAnswer, explai
     setIssues(checked.isOk ? {} : checked.issues)
     if (!checked.isOk) return
     setBusy(true)
-    const result = await explain(checked.request).catch(() => undefined)
+    const result = await explain(checked.request).then(heard, () => undefined)
     setBusy(false)
     setAnswer(result?.ok ? { explanation: result.data } : { problem: result?.problem ?? unanswered })
     setLeftOut(putIntoUrl(form))

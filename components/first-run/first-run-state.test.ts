@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logRecord } from '../logs/log-record.fixture'
+import { logRecord } from '@/testing/log-record'
 import { stepStates, tellingRefusal } from './first-run-state'
 
 const nothing = {

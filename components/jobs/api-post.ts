@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Operation } from '@/lib/contract/operation'
 import { type Problem, problemSchema } from '@/lib/contract/problem'
 import { ApiError } from '../live/api-call'
+import { noticeSession } from '../session/session-lapse'
 
 /** `path` is the operation's, filled in. */
 export async function apiPost<Op extends Operation>(
@@ -26,6 +27,7 @@ async function post(path: string, body: unknown): Promise<Response> {
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })
   if (response.ok) return response
+  if (response.status === 401) noticeSession('refused-act')
   const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
   throw new ApiError(
     response.status,

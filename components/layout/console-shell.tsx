@@ -1,43 +1,59 @@
 'use client'
 
-import { Menu, X } from 'lucide-react'
+import { Menu, Search, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { LiveProvider } from '@/components/live/live-provider'
 import { Button } from '@/components/ui/button'
-import type { Permission } from '@/lib/core/roles'
+import type { Actor } from '@/lib/core/actor'
+import { mayAnywhere } from '@/lib/core/actor'
+import { permissions } from '@/lib/core/roles'
+import { PaletteButton } from './palette-button'
 import { useScope } from './scope-context'
+import { ScopeLine } from './scope-line'
 import { ScopeSwitcher } from './scope-switcher'
+import { type Overlay, ShellOverlays } from './shell-overlays'
 import { ShellStatus } from './shell-status'
 import { SidebarNav } from './sidebar-nav'
 import { SignalboxMark } from './signalbox-mark'
 import { UserMenu } from './user-menu'
 
 export interface ShellUser {
-  readonly name: string
+  readonly actor: Actor
+  /** In words, the highest that the reader has anywhere. */
   readonly role: string
-  readonly permissions: readonly Permission[]
 }
 
 /** The frame of every page: sidebar (a sheet on small screens), scope, the two marks, and the page. */
 export function ConsoleShell({ user, children }: { user: ShellUser; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
+  const [overlay, setOverlay] = useState<Overlay>()
+  const { actor, role } = user
+  const openPalette = () => {
+    setOpen(false)
+    setOverlay('palette')
+  }
   const scope = useScope()
   const company = scope.company ?? scope.companies[0]
   const inside = (
     <>
       <ScopeSwitcher onNavigate={() => setOpen(false)} />
+      <PaletteButton onOpen={openPalette} />
       <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
-        <SidebarNav permissions={user.permissions} onNavigate={() => setOpen(false)} />
+        <SidebarNav
+          permissions={permissions.filter((permission) => mayAnywhere(actor, permission))}
+          onNavigate={() => setOpen(false)}
+        />
       </div>
       <div className="flex flex-col gap-1 border-t pt-2">
-        <ShellStatus />
-        <UserMenu name={user.name} role={user.role} onNavigate={() => setOpen(false)} />
+        <ShellStatus userId={actor.id} />
+        <UserMenu name={actor.name} role={role} onNavigate={() => setOpen(false)} />
       </div>
     </>
   )
   return (
     <LiveProvider companyId={company?.id}>
+      <ShellOverlays actor={actor} open={overlay} onOpen={setOverlay} />
       <a
         href="#page"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -58,12 +74,10 @@ export function ConsoleShell({ user, children }: { user: ShellUser; children: Re
                 </Button>
               </Dialog.Trigger>
               <SignalboxMark />
-              <span className="ml-auto min-w-0 truncate text-right text-xs text-ink-muted">
-                {scope.company?.name ?? 'All companies'}
-                {scope.tenant ? (
-                  <span className="block truncate font-medium text-ink">{scope.tenant.name}</span>
-                ) : null}
-              </span>
+              <ScopeLine />
+              <Button variant="ghost" size="icon" aria-label="Find or go to" onClick={openPalette}>
+                <Search aria-hidden />
+              </Button>
             </header>
             <Dialog.Portal>
               <Dialog.Overlay className="fixed inset-0 z-40 bg-shade lg:hidden" />

@@ -11,9 +11,11 @@ export type NavIcon =
   | 'tenant'
   | 'api-tokens'
   | 'users'
+  | 'logs'
   | 'connections'
   | 'explain'
   | 'audit'
+  | 'settings'
   | 'api'
 
 export interface NavItem {
@@ -47,6 +49,16 @@ export function navSections(scope: Scope, mayDo: (permission: Permission) => boo
           path: `/tenant/${tenant.id}/devices`,
           href: `/tenant/${tenant.id}/devices`,
         },
+        ...(mayDo('read:logs')
+          ? [
+              {
+                icon: 'logs' as const,
+                label: 'Live Logs',
+                path: `/tenant/${tenant.id}/logs`,
+                href: `/tenant/${tenant.id}/logs`,
+              },
+            ]
+          : []),
       ]
     : []
   const isAdmin = mayDo('admin')
@@ -62,7 +74,11 @@ export function navSections(scope: Scope, mayDo: (permission: Permission) => boo
         ...(mayDo('provision') ? [item('templates', 'Device templates', '/device-templates')] : []),
         ...(mayDo('read:logs') ? [item('jobs', 'Jobs', '/jobs')] : []),
         ...(mayDo('read:logs')
-          ? [item('connections', 'Connections', '/connections'), item('explain', 'Explain', '/explain')]
+          ? [
+              item('logs', tenant ? 'All Live Logs' : 'Live Logs', '/logs'),
+              item('connections', 'Connections', '/connections'),
+              item('explain', 'Explain', '/explain'),
+            ]
           : []),
       ],
     },
@@ -74,6 +90,7 @@ export function navSections(scope: Scope, mayDo: (permission: Permission) => boo
               item('api-tokens', 'API tokens', '/api-tokens'),
               item('users', 'Users', '/users'),
               item('audit', 'Audit', '/audit'),
+              item('settings', 'Settings', '/settings'),
             ]
           : []),
         { icon: 'api', label: 'API', path: '/api-docs', href: '/api-docs' },

@@ -2,12 +2,14 @@
 
 import { Building2, ChevronsUpDown, Factory, Globe } from 'lucide-react'
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
 import { Popover } from 'radix-ui'
 import { useMemo, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { useScope } from './scope-context'
-import { switcherEntries } from './switcher-entries'
+import { ScopeFace } from './scope-face'
+import { switcherEntries, switcherPagesOf } from './switcher-entries'
 
 const FILTER_FROM = 8
 const icons = { everything: Globe, company: Building2, tenant: Factory } as const
@@ -17,31 +19,22 @@ export function ScopeSwitcher({ onNavigate }: { onNavigate?: () => void }) {
   const { companies, tenants, company, tenant } = useScope()
   const [isOpen, setOpen] = useState(false)
   const [text, setText] = useState('')
-  const entries = useMemo(() => switcherEntries(companies, tenants, text), [companies, tenants, text])
+  const path = usePathname()
+  const entries = useMemo(
+    () => switcherEntries(companies, tenants, text, switcherPagesOf(path)),
+    [companies, tenants, text, path],
+  )
   const change = (next: boolean) => {
     setText('')
     setOpen(next)
   }
-  const Icon = tenant ? Factory : company ? Building2 : Globe
   return (
     <Popover.Root open={isOpen} onOpenChange={change}>
       <Popover.Trigger
         aria-label={`Scope: ${company?.name ?? 'all companies'}${tenant ? `, tenant ${tenant.name}` : ''}. Change it`}
         className="flex w-full min-w-0 items-center gap-2.5 rounded-md border border-line-strong/60 bg-surface px-2.5 py-1.5 text-left transition-colors hover:bg-sunken"
       >
-        <Icon aria-hidden className="size-4.5 shrink-0 text-accent" />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm font-semibold">
-            {tenant?.name ?? company?.name ?? 'All companies'}
-          </span>
-          <span className="block truncate text-xs text-ink-faint">
-            {tenant
-              ? `Tenant ${tenant.id} of ${company?.name ?? 'a company'}`
-              : company
-                ? 'Company, all its tenants'
-                : 'Everything that you see'}
-          </span>
-        </span>
+        <ScopeFace {...(company && { company })} {...(tenant && { tenant })} />
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
       </Popover.Trigger>
       <Popover.Portal>

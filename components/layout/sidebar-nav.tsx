@@ -11,8 +11,10 @@ import {
   Layers,
   LayoutTemplate,
   ListTodo,
+  Logs,
   type LucideIcon,
   ScrollText,
+  Settings,
   SquareTerminal,
   Users,
 } from 'lucide-react'
@@ -33,9 +35,11 @@ const icons: Readonly<Record<NavIcon, LucideIcon>> = {
   jobs: ListTodo,
   'api-tokens': KeyRound,
   users: Users,
+  logs: Logs,
   connections: Cable,
   explain: FlaskConical,
   audit: ScrollText,
+  settings: Settings,
   api: SquareTerminal,
 }
 

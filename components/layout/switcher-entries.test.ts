@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { switcherEntries } from './switcher-entries'
+import { switcherEntries, switcherPagesOf } from './switcher-entries'
 
 const companies = [
   { id: 'a', name: 'Acme', status: 'active' },
@@ -25,4 +25,18 @@ it('keeps all tenants of a company that is found', () => {
 
 it('says of a suspended one that it is', () => {
   expect(switcherEntries(companies, tenants, 'bolt')[0]?.note).toBe('suspended')
+})
+
+it('stays on the list that is open, where the other scope has it too', () => {
+  const hrefs = (path: string) =>
+    switcherEntries(companies, tenants, '', switcherPagesOf(path)).map((entry) => entry.href)
+  expect(hrefs('/tenant/1/devices')).toEqual([
+    '/devices',
+    '/devices?company=a',
+    '/tenant/1/devices',
+    '/devices?company=b',
+    '/tenant/2/devices',
+  ])
+  expect(hrefs('/users').slice(0, 3)).toEqual(['/users', '/users?company=a', '/tenant/1'])
+  expect(hrefs('/tenant/1/devices/x').slice(0, 3)).toEqual(['/', '/?company=a', '/tenant/1'])
 })

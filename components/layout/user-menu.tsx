@@ -5,6 +5,8 @@ import Link from 'next/link'
 import { signOut } from 'next-auth/react'
 import { useTheme } from 'next-themes'
 import { useTransition } from 'react'
+import { densities, densityOf, densityWords } from '@/components/density/density'
+import { useDensity } from '@/components/density/use-density'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -32,11 +34,12 @@ export function UserMenu({
   onNavigate?: () => void
 }) {
   const { theme, setTheme } = useTheme()
+  const [density, setDensity] = useDensity()
   const [isLeaving, startLeaving] = useTransition()
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`${name}, ${role}: theme, account and sign out`}
+        aria-label={`${name}, ${role}: theme, tables, account and sign out`}
         className="flex w-full min-w-0 items-center gap-2 rounded-md px-2 py-1.5 text-left transition-colors hover:bg-sunken"
       >
         <CircleUser aria-hidden className="size-5 shrink-0 text-ink-faint" />
@@ -51,6 +54,14 @@ export function UserMenu({
           {themes.map(([value, label]) => (
             <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
               {label}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuLabel>Tables</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={density} onValueChange={(value) => setDensity(densityOf(value))}>
+          {densities.map((one) => (
+            <DropdownMenuRadioItem key={one} value={one} onSelect={(event) => event.preventDefault()}>
+              {densityWords[one]}
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Operation, RequestOf } from '@/lib/contract/operation'
 import { type Problem, problemSchema } from '@/lib/contract/problem'
+import { noticeSession } from '../session/session-lapse'
 
 /** The API's own words for why it did not do what was asked. */
 export class ApiError extends Error {
@@ -30,6 +31,7 @@ export async function apiGet<Op extends Operation & { readonly method: 'GET' }>(
   const response = await fetch(`/api/v1${path}${query && `?${query}`}`, signal ? { signal } : {})
   const body: unknown = await response.json().catch(() => undefined)
   if (!response.ok) {
+    if (response.status === 401) noticeSession('refused-read')
     const problem = problemSchema.safeParse(body)
     throw new ApiError(
       response.status,

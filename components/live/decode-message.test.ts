@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildLogsTopic, buildRawTopic } from '@/lib/core/output-topics'
-import { logRecord } from '../logs/log-record.fixture'
+import { logRecord } from '@/testing/log-record'
 import { decodeMessage } from './decode-message'
 import { pathOf, sourceKey } from './source-key'
 

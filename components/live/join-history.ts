@@ -15,7 +15,7 @@ export function joinHistory(ring: RecordRing, history: readonly LogRecord[]): nu
 }
 
 /** Records of the API carry no message length: their text is what they weigh. */
-function sized(record: LogRecord): SizedRecord {
+export function sized(record: LogRecord): SizedRecord {
   const text = (record.payload?.length ?? 0) + (record.payloadHex?.length ?? 0) + (record.topic?.length ?? 0)
   return { record, bytes: 512 + text + record.sentence.length }
 }

@@ -2,7 +2,7 @@
 import 'uplot/dist/uPlot.min.css'
 import { useQueries } from '@tanstack/react-query'
 import { useTheme } from 'next-themes'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type uPlot from 'uplot'
 import { getReadingsOp } from '@/lib/contract/readings'
 import { Select } from '../ui/select'
@@ -10,10 +10,10 @@ import { apiGet } from './api-call'
 import { ChartWindow } from './chart-window'
 import type { Sample } from './live-messages'
 import type { LiveSource } from './live-source'
+import { type LiveSpan, liveSpans } from './live-spans'
 import { samplesOf } from './samples-of'
 import { type DrawnSeries, uplotOptions } from './uplot-options'
 
-const spans = [1, 5, 15, 60] as const
 const REDRAW_MS = 250
 const HEIGHT = 220
 
@@ -23,14 +23,17 @@ export function LiveChart({
   series,
   source,
   grants,
+  minutes,
+  onMinutes,
 }: {
   readonly deviceId: string
   readonly series: readonly DrawnSeries[]
   readonly source: LiveSource
   /** Grows when the feed begins anew: history then fills what was missed. */
   readonly grants: number
+  readonly minutes: LiveSpan
+  onMinutes(minutes: LiveSpan): void
 }) {
-  const [minutes, setMinutes] = useState<number>(15)
   const window = useMemo(() => new ChartWindow(minutes * 60_000), [minutes])
   const drawn = useRef<HTMLDivElement>(null)
   const redraw = useChart(drawn, series, window)
@@ -57,9 +60,11 @@ export function LiveChart({
           className="w-28 shrink-0"
           aria-label="Span of the live chart"
           value={minutes}
-          onChange={(event) => setMinutes(Number(event.target.value))}
+          onChange={(event) =>
+            onMinutes(liveSpans.find((one) => String(one) === event.target.value) ?? minutes)
+          }
         >
-          {spans.map((one) => (
+          {liveSpans.map((one) => (
             <option key={one} value={one}>
               {one === 60 ? '1 h' : `${one} min`}
             </option>

@@ -1,6 +1,8 @@
 /** The page's end of the live connection: starts the worker, says what is wanted, hands out what comes. */
+import type { LogFilter } from '@/lib/contract/log-filter'
 import type { Feed, FromWorker, LinkStatus, LiveTarget, ToWorker, Want } from './live-messages'
 import { LiveSource } from './live-source'
+import { type LogScope, logView, type View } from './log-view'
 import { sourceKey } from './source-key'
 import { Store } from './store'
 
@@ -19,7 +21,9 @@ export class LiveClient {
   readonly #watched = new Map<string, Watched>()
   #worker: Worker | undefined
   #scopeCompanyId: string | null = null
-  #focus: Watched | undefined
+  readonly #views = new Map<string, View>()
+  /** What was watched last. */
+  #focus: { readonly companyId: string; isWatched(): boolean } | undefined
   #isSaying = false
 
   /** Mirror of `stop`; the server never starts one. */
@@ -58,7 +62,10 @@ export class LiveClient {
   watch(target: LiveTarget, feed: Feed): () => void {
     const watched = this.#watchedOf(target)
     watched.watchers[feed]++
-    this.#focus = watched
+    this.#focus = {
+      companyId: target.companyId,
+      isWatched: () => watched.watchers.values + watched.watchers.records > 0,
+    }
     this.#wantsChanged()
     return () => {
       setTimeout(() => {
@@ -66,6 +73,29 @@ export class LiveClient {
         if (watched.watchers[feed] === 0) watched.source.forget(feed)
         this.#wantsChanged()
       }, LINGER_MS)
+    }
+  }
+
+  /** The same view for the same scope and filter. */
+  viewOf(scope: LogScope, filter: LogFilter): View {
+    const view = logView(scope, filter)
+    const known = this.#views.get(view.want.key)
+    if (known) return known
+    this.#views.set(view.want.key, view)
+    return view
+  }
+
+  /** Wants the view's records until the returned function is called. */
+  watchView(view: View): () => void {
+    view.watchers++
+    this.#focus = { companyId: view.companyId, isWatched: () => view.watchers > 0 }
+    this.#wantsChanged()
+    return () => {
+      setTimeout(() => {
+        view.watchers--
+        if (view.watchers === 0) view.source.forget('records')
+        this.#wantsChanged()
+      }, view.lingerMs)
     }
   }
 
@@ -88,11 +118,16 @@ export class LiveClient {
         this.status.set(message.status)
         break
       case 'feed':
-        this.#watched.get(message.source)?.source.setGranted(message.feed, message.isGranted)
+        if (message.feed === 'view')
+          this.#views.get(message.source)?.source.setGranted('records', message.isGranted)
+        else this.#watched.get(message.source)?.source.setGranted(message.feed, message.isGranted)
         break
       case 'batches': {
         const nowMs = Date.now()
-        for (const batch of message.sources) this.#watched.get(batch.source)?.source.take(batch, nowMs)
+        for (const batch of message.sources) {
+          const holder = this.#views.get(batch.source) ?? this.#watched.get(batch.source)
+          holder?.source.take(batch, nowMs)
+        }
       }
     }
   }
@@ -109,10 +144,7 @@ export class LiveClient {
 
   /** A ticket is for one company: that of the device watched last, else that of the scope. */
   get #companyId(): string | null {
-    const { watchers, target } = this.#focus ?? {}
-    return watchers && target && watchers.values + watchers.records > 0
-      ? target.companyId
-      : this.#scopeCompanyId
+    return this.#focus?.isWatched() ? this.#focus.companyId : this.#scopeCompanyId
   }
 
   #sayWants(): void {
@@ -123,6 +155,9 @@ export class LiveClient {
       const { companyName, source } = target
       if (watchers.values > 0) wants.push({ feed: 'values', companyName, source })
       if (watchers.records > 0) wants.push({ feed: 'records', companyName, source })
+    }
+    for (const view of this.#views.values()) {
+      if (view.watchers > 0 && view.companyId === companyId) wants.push(view.want)
     }
     this.#say({ kind: 'want', companyId, wants })
   }

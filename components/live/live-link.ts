@@ -2,7 +2,7 @@
 import mqtt, { type MqttClient } from 'mqtt'
 import { backoffMs } from './backoff'
 import type { LinkStatus, Want } from './live-messages'
-import { feedFilter, sourceKey } from './source-key'
+import { wantKey, wantTopic } from './source-key'
 
 /** A login as the ticket call gives it, or why there is none; `isFinal` where trying again cannot help. */
 export type Ticket =
@@ -23,8 +23,10 @@ const KEEP_ALIVE_SECONDS = 30
 
 export class LiveLink {
   #companyId: string | null = null
-  #wants = new Map<string, Want>()
-  #granted = new Set<string>()
+  /** By topic filter: several views may look at one feed. */
+  #wants = new Map<string, Want[]>()
+  /** Filters that were asked for on this connection, and the broker's answer once it is there. */
+  #asked = new Map<string, boolean | undefined>()
   #client: MqttClient | undefined
   #failures = 0
   /** Counts attempts: what an older one still has to say is not heard. */
@@ -36,9 +38,17 @@ export class LiveLink {
   want(companyId: string | null, wants: readonly Want[]): void {
     const isOther = companyId !== this.#companyId
     this.#companyId = companyId
-    this.#wants = new Map(wants.map((want) => [feedFilter(want.feed, sourceKey(want)), want]))
-    if (isOther) this.reconnect()
-    else this.#align()
+    const known = new Set([...this.#wants.values()].flat().map(idOf))
+    this.#wants = byTopic(wants)
+    if (isOther) {
+      this.reconnect()
+      return
+    }
+    for (const want of wants) {
+      const isGranted = this.#asked.get(wantTopic(want))
+      if (isGranted !== undefined && !known.has(idOf(want))) this.deps.onFeed(want, isGranted)
+    }
+    this.#align()
   }
 
   /** Drops what there is and connects at once. */
@@ -108,7 +118,7 @@ export class LiveLink {
 
   #drop(): void {
     clearTimeout(this.#retry)
-    this.#granted = new Set()
+    this.#asked = new Map()
     this.#client?.end(true)
     this.#client = undefined
   }
@@ -117,21 +127,31 @@ export class LiveLink {
   #align(): void {
     const client = this.#client
     if (!client?.connected) return
-    for (const filter of this.#granted) {
-      if (this.#wants.has(filter)) continue
-      this.#granted.delete(filter)
-      client.unsubscribe(filter)
+    for (const topic of this.#asked.keys()) {
+      if (this.#wants.has(topic)) continue
+      this.#asked.delete(topic)
+      client.unsubscribe(topic)
     }
-    for (const [filter, want] of this.#wants) {
-      if (this.#granted.has(filter)) continue
-      this.#granted.add(filter)
-      client.subscribe(filter, { qos: 0 }, (error, grants) => {
-        if (client !== this.#client) return
-        this.deps.onFeed(want, !error && (grants ?? []).every(({ qos }) => qos < 128))
+    for (const topic of this.#wants.keys()) {
+      if (this.#asked.has(topic)) continue
+      this.#asked.set(topic, undefined)
+      client.subscribe(topic, { qos: 0 }, (error, grants) => {
+        if (client !== this.#client || !this.#asked.has(topic)) return
+        const isGranted = !error && (grants ?? []).every(({ qos }) => qos < 128)
+        this.#asked.set(topic, isGranted)
+        for (const want of this.#wants.get(topic) ?? []) this.deps.onFeed(want, isGranted)
       })
     }
   }
 }
+
+function byTopic(wants: readonly Want[]): Map<string, Want[]> {
+  const all = new Map<string, Want[]>()
+  for (const want of wants) all.set(wantTopic(want), [...(all.get(wantTopic(want)) ?? []), want])
+  return all
+}
+
+const idOf = (want: Want): string => `${want.feed} ${wantKey(want)}`
 
 /** PINGREQ to PINGRESP: once at the start, then every ten seconds. */
 function measureRoundTrip(client: MqttClient, onMeasured: (ms: number) => void): void {

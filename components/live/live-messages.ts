@@ -1,5 +1,6 @@
 /** What the page and its live worker say to each other: plain data, structured-cloneable. */
 import type { CommandView } from '@/lib/contract/commands'
+import type { LogFilter } from '@/lib/contract/log-filter'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { JsonValue } from '@/lib/core/json'
 
@@ -13,10 +14,14 @@ export interface LiveTarget {
   readonly source: string
 }
 
-export interface Want {
-  readonly feed: Feed
-  readonly companyName: string
-  readonly source: string
+/** A view is the records of a device, a tenant or a company that a filter lets through; the worker asks it. */
+export type Want = { readonly feed: Feed; readonly companyName: string; readonly source: string } | ViewWant
+
+export interface ViewWant {
+  readonly feed: 'view'
+  readonly key: string
+  readonly topicFilter: string
+  readonly filter: LogFilter
 }
 
 /** `want` states everything that is wanted, so that repeating it does no harm. */
@@ -54,10 +59,12 @@ export interface SizedRecord {
 }
 
 export interface SourceBatch {
-  /** The two levels as they stand in the topic. */
+  /** The two levels as they stand in the topic, or the key of a view. */
   readonly source: string
   readonly values: readonly ValueUpdate[]
   readonly records: readonly SizedRecord[]
+  /** Records that came in, whether or not a filter let them through. */
+  readonly seenRecords: number
   readonly commands: readonly CommandView[]
   /** Records that the worker let go of before the page took them, because its ring was full. */
   readonly droppedRecords: number
@@ -68,7 +75,12 @@ export interface SourceBatch {
 export type FromWorker =
   | { readonly kind: 'status'; readonly status: LinkStatus }
   /** The broker granted (or refused) a feed on this connection; each reconnect says so again. */
-  | { readonly kind: 'feed'; readonly feed: Feed; readonly source: string; readonly isGranted: boolean }
+  | {
+      readonly kind: 'feed'
+      readonly feed: Want['feed']
+      readonly source: string
+      readonly isGranted: boolean
+    }
   | { readonly kind: 'batches'; readonly sources: readonly SourceBatch[] }
 
 export const RING_ROWS_MAX = 10_000

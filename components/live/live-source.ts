@@ -24,13 +24,17 @@ export interface LiveRecords extends FeedState {
   readonly rows: readonly SizedRecord[]
   /** Records that came live since the page opened. */
   readonly received: number
+  /** The same with those that a filter kept back. */
+  readonly seen: number
+  /** The newest that was here when the feed was last granted: history is asked for down to it. */
+  readonly newestBefore?: number
   readonly dropped: number
 }
 
 const ungranted: FeedState = { grants: 0, isRefused: false }
 
 const noValues: LiveValues = { ...ungranted, state: emptyLiveState, received: 0, unreadable: 0 }
-const noRecords: LiveRecords = { ...ungranted, rows: [], received: 0, dropped: 0 }
+const noRecords: LiveRecords = { ...ungranted, rows: [], received: 0, seen: 0, dropped: 0 }
 
 /** Everything that the page holds of one device's live feeds. */
 export class LiveSource {
@@ -43,7 +47,7 @@ export class LiveSource {
 
   take(batch: SourceBatch, nowMs: number): void {
     if (batch.values.length > 0 || batch.unreadable > 0) this.#takeValues(batch, nowMs)
-    if (batch.records.length > 0 || batch.droppedRecords > 0) this.#takeRecords(batch)
+    if (batch.seenRecords > 0) this.#takeRecords(batch)
     for (const command of batch.commands) for (const listener of this.#commandListeners) listener(command)
   }
 
@@ -53,7 +57,11 @@ export class LiveSource {
       isRefused: !isGranted,
     })
     if (feed === 'values') this.values.set({ ...this.values.get(), ...change(this.values.get()) })
-    else this.records.set({ ...this.records.get(), ...change(this.records.get()) })
+    else {
+      const old = this.records.get()
+      const newest = old.rows.at(-1)?.record.seq
+      this.records.set({ ...old, ...change(old), ...(newest !== undefined && { newestBefore: newest }) })
+    }
   }
 
   /** Nobody watches the feed any more: begin anew when somebody does. */
@@ -73,12 +81,21 @@ export class LiveSource {
   }
 
   join(history: readonly LogRecord[]): void {
-    if (joinHistory(this.#ring, history) > 0) this.#showRecords(this.records.get().received)
+    if (joinHistory(this.#ring, history) > 0) this.#showRecords()
+  }
+
+  /** Lets go of what lies before a hole that history did not fill. */
+  keepFrom(seq: number): void {
+    const kept = this.#ring.rows().filter(({ record }) => record.seq >= seq)
+    this.#droppedBefore += this.#ring.dropped
+    this.#ring = new RecordRing()
+    this.#ring.addAll(kept)
+    this.#showRecords()
   }
 
   clearRecords(): void {
     this.#ring.clear()
-    this.#showRecords(this.records.get().received)
+    this.#showRecords()
   }
 
   readonly onSamples = (listener: (path: string, samples: readonly Sample[]) => void): (() => void) => {
@@ -103,15 +120,18 @@ export class LiveSource {
       for (const listener of this.#sampleListeners) listener(path, samples)
   }
 
-  #takeRecords({ records, droppedRecords }: SourceBatch): void {
-    const received = this.records.get().received + droppedRecords + this.#ring.addAll(records)
+  #takeRecords({ records, seenRecords, droppedRecords }: SourceBatch): void {
+    const old = this.records.get()
+    const added = droppedRecords + this.#ring.addAll(records)
     this.#droppedBefore += droppedRecords
-    this.#showRecords(received)
+    const seen = old.seen + seenRecords
+    // A new array has the page drawn anew.
+    if (added === 0) this.records.set({ ...old, seen })
+    else this.#showRecords({ received: old.received + added, seen })
   }
 
-  #showRecords(received: number): void {
-    const { grants, isRefused } = this.records.get()
+  #showRecords(counts: Partial<Pick<LiveRecords, 'received' | 'seen'>> = {}): void {
     const dropped = this.#droppedBefore + this.#ring.dropped
-    this.records.set({ grants, isRefused, rows: this.#ring.rows(), received, dropped })
+    this.records.set({ ...this.records.get(), ...counts, rows: this.#ring.rows(), dropped })
   }
 }

@@ -1,10 +1,11 @@
 'use client'
 import { RadioTower } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { getLatestOp } from '@/lib/contract/readings'
 import { SERIES_MAX } from '../charts/series-faces'
 import { liveTargetOf } from '../device/live-target-of'
+import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { EmptyState } from '../ui/empty-state'
 import { TableSkeleton } from '../ui/skeleton'
@@ -18,6 +19,7 @@ import { topicTree } from './topic-tree'
 import { TopicTreeView } from './topic-tree-view'
 import type { DrawnSeries } from './uplot-options'
 import { useApi } from './use-api'
+import { useLiveChoice } from './use-live-choice'
 import { useNow } from './use-now'
 import { ValuesTable } from './values-table'
 
@@ -27,8 +29,7 @@ export function LiveTab({ device }: { readonly device: DeviceDetail }) {
   const { source, grants } = live
   const { refetch } = latest
   const nowMs = useNow()
-  const [branch, setBranch] = useState('')
-  const [pickedByHand, setPicked] = useState<readonly string[]>()
+  const [{ branch, draw, minutes }, setChoice] = useLiveChoice()
 
   // What came in before the feed was granted is stored by now: asking again leaves no hole.
   useEffect(() => {
@@ -54,13 +55,18 @@ export function LiveTab({ device }: { readonly device: DeviceDetail }) {
     branch === '' ? values : values.filter(({ path }) => path === branch || path.startsWith(`${branch}/`))
   // Until the reader picks, the first path that can be drawn is.
   const first = values.find(({ value }) => isDrawable(value))?.path
-  const picked = useMemo(() => pickedByHand ?? (first === undefined ? [] : [first]), [pickedByHand, first])
+  const picked = useMemo(
+    () => draw?.slice(0, SERIES_MAX) ?? (first === undefined ? [] : [first]),
+    [draw, first],
+  )
   const togglePicked = useCallback(
     (path: string) =>
-      setPicked(
-        picked.includes(path) ? picked.filter((one) => one !== path) : [...picked, path].slice(0, SERIES_MAX),
-      ),
-    [picked],
+      void setChoice({
+        draw: picked.includes(path)
+          ? picked.filter((one) => one !== path)
+          : [...picked, path].slice(0, SERIES_MAX),
+      }),
+    [picked, setChoice],
   )
   const series = useMemo(
     () =>
@@ -99,26 +105,45 @@ export function LiveTab({ device }: { readonly device: DeviceDetail }) {
             description={`v1/raw/${device.companyName}/${device.source}/…`}
             className="max-h-[32rem] overflow-y-auto break-all max-lg:order-2"
           >
-            <TopicTreeView nodes={topicTree(live.state, nowMs)} picked={branch} onPick={setBranch} />
+            <TopicTreeView
+              nodes={topicTree(live.state, nowMs)}
+              picked={branch}
+              onPick={(path) => void setChoice({ branch: path || null })}
+            />
           </Card>
           <div className="flex min-w-0 flex-col gap-4">
             {series.length > 0 ? (
               <Card>
-                <LiveChart deviceId={device.id} series={series} source={source} grants={grants} />
+                <LiveChart
+                  deviceId={device.id}
+                  series={series}
+                  source={source}
+                  grants={grants}
+                  minutes={minutes}
+                  onMinutes={(next) => void setChoice({ minutes: next })}
+                />
               </Card>
             ) : (
               <p className="text-sm text-ink-faint">
                 Tick up to {SERIES_MAX} rows to draw them; numbers and booleans can be drawn.
               </p>
             )}
-            <ValuesTable
-              values={shown}
-              units={units}
-              picked={picked}
-              pickedMax={SERIES_MAX}
-              nowMs={nowMs}
-              onTogglePicked={togglePicked}
-            />
+            {shown.length === 0 ? (
+              <EmptyState
+                title="Nothing comes under this topic"
+                sentence={`None of the ${values.length} paths begins with "${branch}".`}
+                action={<Button onClick={() => void setChoice({ branch: null })}>Show all</Button>}
+              />
+            ) : (
+              <ValuesTable
+                values={shown}
+                units={units}
+                picked={picked}
+                pickedMax={SERIES_MAX}
+                nowMs={nowMs}
+                onTogglePicked={togglePicked}
+              />
+            )}
           </div>
         </div>
       )}

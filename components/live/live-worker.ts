@@ -5,7 +5,7 @@ import { FlushClock } from './flush-clock'
 import { LiveLink } from './live-link'
 import { FLUSH_EVERY_MS, type FromWorker, type ToWorker } from './live-messages'
 import { PendingBatches } from './pending-batches'
-import { sourceKey } from './source-key'
+import { wantKey } from './source-key'
 
 const tell = (message: FromWorker): void => self.postMessage(message)
 
@@ -15,7 +15,7 @@ let link: LiveLink | undefined
 
 function receive(topic: string, payload: Uint8Array): void {
   const message = decodeMessage(topic, payload)
-  if (message) pending.add(message)
+  if (message) pending.add(message, topic)
   else pending.addUnreadable(topic.split('/').slice(2, 4).join('/'))
   clock.mark()
 }
@@ -26,7 +26,7 @@ const openLink = (origin: string): LiveLink =>
     url: `${origin.replace(/^http/, 'ws')}/mqtt`,
     fetchTicket: (companyId) => fetchTicket(origin, companyId),
     onStatus: (status) => tell({ kind: 'status', status }),
-    onFeed: (want, isGranted) => tell({ kind: 'feed', feed: want.feed, source: sourceKey(want), isGranted }),
+    onFeed: (want, isGranted) => tell({ kind: 'feed', feed: want.feed, source: wantKey(want), isGranted }),
     onMessage: receive,
   })
 
@@ -37,6 +37,8 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
       link ??= openLink(message.origin)
       return
     case 'want':
+      // What is granted finds its view there.
+      pending.want(message.wants)
       return link?.want(message.companyId, message.wants)
     case 'visibility':
       return clock.setHidden(message.isHidden)

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { logRecord } from '../logs/log-record.fixture'
+import { everyRecord } from '@/lib/contract/log-filter'
+import { logRecord } from '@/testing/log-record'
 import { FlushClock } from './flush-clock'
 import { RING_ROWS_MAX } from './live-messages'
 import { PendingBatches } from './pending-batches'
+
+const LOGS_TOPIC = 'v1/logs/A/s/1/message'
 
 const value = (number: number, second: number) =>
   ({
@@ -24,7 +27,7 @@ describe('PendingBatches', () => {
       [3, 3],
       [2, 2],
     ] as const) {
-      pending.add(value(number, second))
+      pending.add(value(number, second), 'v1/raw/A/s/c/m/k')
     }
     const [batch] = pending.take()
     expect(batch?.values).toMatchObject([{ value: 3, count: 3, ts: '2026-11-21T12:00:03Z' }])
@@ -34,12 +37,29 @@ describe('PendingBatches', () => {
 
   it('holds no more records than the ring, and says how many it dropped', () => {
     const pending = new PendingBatches()
+    pending.want([{ feed: 'records', companyName: 'A', source: 's' }])
     for (let seq = 1; seq <= RING_ROWS_MAX + 7; seq++) {
-      pending.add({ kind: 'record', source: 'A/s', record: logRecord({ seq }), bytes: 1 })
+      pending.add({ kind: 'record', source: 'A/s', record: logRecord({ seq }), bytes: 1 }, LOGS_TOPIC)
     }
     const [batch] = pending.take()
     expect(batch?.records).toHaveLength(RING_ROWS_MAX)
     expect(batch?.droppedRecords).toBe(7)
+  })
+
+  it('gives a view what its filter lets through, and says how many there were', () => {
+    const pending = new PendingBatches()
+    const view = { feed: 'view', topicFilter: 'v1/logs/A/+/1/#' } as const
+    pending.want([
+      { ...view, key: 'refused', filter: { ...everyRecord, outcome: 'refused' } },
+      { ...view, key: 'other tenant', topicFilter: 'v1/logs/A/+/2/#', filter: everyRecord },
+    ])
+    for (const outcome of ['allowed', 'refused'] as const) {
+      const record = logRecord({ seq: outcome.length, outcome })
+      pending.add({ kind: 'record', source: 'A/s', record, bytes: 1 }, LOGS_TOPIC)
+    }
+    const batches = pending.take()
+    expect(batches.map(({ source, seenRecords }) => [source, seenRecords])).toEqual([['refused', 2]])
+    expect(batches[0]?.records.map(({ record }) => record.outcome)).toEqual(['refused'])
   })
 })
 

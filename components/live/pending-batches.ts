@@ -1,8 +1,12 @@
 import type { CommandView } from '@/lib/contract/commands'
+import { logMatcher } from '@/lib/contract/log-filter'
+import type { LogRecord } from '@/lib/contract/logs'
 import { parseIsoMicros } from '@/lib/core/micros'
+import { filterMatches } from '@/lib/core/topic'
 import type { Decoded } from './decode-message'
-import type { Sample, SourceBatch, ValueUpdate } from './live-messages'
+import type { Sample, SourceBatch, ValueUpdate, Want } from './live-messages'
 import { RecordRing } from './record-ring'
+import { sourceKey } from './source-key'
 
 const SAMPLES_MAX = 500
 const COMMANDS_MAX = 1_000
@@ -18,22 +22,55 @@ interface PendingSource {
   readonly values: Map<string, PendingValue>
   readonly records: RecordRing
   readonly commands: Map<string, CommandView>
+  seenRecords: number
   unreadable: number
+}
+
+interface View {
+  readonly key: string
+  readonly topicFilter: string
+  matches(record: LogRecord): boolean
 }
 
 /** What came in since the last flush, by source: bounded, however long the page does not take it. */
 export class PendingBatches {
   #sources = new Map<string, PendingSource>()
+  #recordSources = new Set<string>()
+  #views: readonly View[] = []
 
   get isEmpty(): boolean {
     return this.#sources.size === 0
   }
 
-  add(message: Decoded): void {
+  /** Records and commands are kept for those who want them; a subscription of a company brings all of its devices'. */
+  want(wants: readonly Want[]): void {
+    const old = new Map(this.#views.map((view) => [view.key, view]))
+    this.#recordSources = new Set(wants.flatMap((want) => (want.feed === 'records' ? [sourceKey(want)] : [])))
+    this.#views = wants.flatMap((want) =>
+      want.feed === 'view'
+        ? [
+            old.get(want.key) ?? {
+              key: want.key,
+              topicFilter: want.topicFilter,
+              matches: logMatcher(want.filter),
+            },
+          ]
+        : [],
+    )
+  }
+
+  add(message: Decoded, topic: string): void {
+    if (message.kind === 'value') {
+      addValue(this.#of(message.source).values, message)
+      return
+    }
+    if (message.kind === 'record') this.#addToViews(message, topic)
+    if (!this.#recordSources.has(message.source)) return
     const pending = this.#of(message.source)
-    if (message.kind === 'record') pending.records.add(message)
-    else if (message.kind === 'value') addValue(pending.values, message)
-    else {
+    if (message.kind === 'record') {
+      pending.seenRecords++
+      pending.records.add(message)
+    } else {
       pending.commands.delete(message.command.id)
       pending.commands.set(message.command.id, message.command)
       const oldest = pending.commands.keys().next().value
@@ -47,12 +84,13 @@ export class PendingBatches {
 
   take(): readonly SourceBatch[] {
     const batches: SourceBatch[] = []
-    for (const [source, { values, records, commands, unreadable }] of this.#sources) {
+    for (const [source, { values, records, commands, seenRecords, unreadable }] of this.#sources) {
       const { rows, dropped } = records.drain()
       batches.push({
         source,
         values: [...values.values()],
         records: rows,
+        seenRecords,
         commands: [...commands.values()],
         droppedRecords: dropped,
         unreadable,
@@ -62,10 +100,25 @@ export class PendingBatches {
     return batches
   }
 
+  #addToViews(message: Extract<Decoded, { kind: 'record' }>, topic: string): void {
+    for (const { key, topicFilter, matches } of this.#views) {
+      if (!filterMatches(topicFilter, topic)) continue
+      const pending = this.#of(key)
+      pending.seenRecords++
+      if (matches(message.record)) pending.records.add(message)
+    }
+  }
+
   #of(source: string): PendingSource {
     const known = this.#sources.get(source)
     if (known) return known
-    const fresh = { values: new Map(), records: new RecordRing(), commands: new Map(), unreadable: 0 }
+    const fresh = {
+      values: new Map(),
+      records: new RecordRing(),
+      commands: new Map(),
+      seenRecords: 0,
+      unreadable: 0,
+    }
     this.#sources.set(source, fresh)
     return fresh
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logRecord } from '../logs/log-record.fixture'
+import { logRecord } from '@/testing/log-record'
 import { joinHistory } from './join-history'
 import { RecordRing } from './record-ring'
 

@@ -1,8 +1,9 @@
 'use client'
-import { FileText, FlaskConical } from 'lucide-react'
+import { Cpu, FileText, FlaskConical, ListFilter } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
+import { devicePath } from '../device/device-path'
 import type { Endpoint } from '../device/endpoint'
 import { explainRecordHref } from '../explain/form-of-record'
 import { ReplayButton } from '../replay/replay-dialog'
@@ -23,12 +24,15 @@ export function LogDrawer({
   endpoint,
   actions,
   replay,
+  onDevice,
   onClose,
 }: {
   readonly record: LogRecord | undefined
   readonly endpoint: Endpoint
   readonly actions: MendActions
   readonly replay: ReplayAction
+  /** Keeps the list to one device, where it is of many. */
+  readonly onDevice: ((deviceId: string) => void) | undefined
   onClose(): void
 }) {
   return (
@@ -42,7 +46,7 @@ export function LogDrawer({
               {record.code ? <Badge tone="bad">{record.code}</Badge> : null}
               {record.replayedAt === null ? null : <Badge tone="info">replayed</Badge>}
             </p>
-            <Further record={record} mayReplay={actions.mayProvision} replay={replay} />
+            <Further record={record} mayReplay={actions.mayProvision} replay={replay} onDevice={onDevice} />
             {record.mend ? <MendPanel mend={record.mend} actions={actions} /> : null}
             <Payload record={record} />
             <SendAgain record={record} endpoint={endpoint} />
@@ -59,11 +63,14 @@ function Further({
   record,
   mayReplay,
   replay,
+  onDevice,
 }: {
   readonly record: LogRecord
   readonly mayReplay: boolean
   readonly replay: ReplayAction
+  readonly onDevice: ((deviceId: string) => void) | undefined
 }) {
+  const { deviceId, tenantId } = record
   const explainHref = explainRecordHref(record)
   return (
     <p className="flex flex-wrap gap-2">
@@ -78,6 +85,18 @@ function Further({
             <FlaskConical aria-hidden /> Explain
           </Link>
         </Button>
+      ) : null}
+      {onDevice && deviceId !== null && tenantId !== null ? (
+        <>
+          <Button asChild>
+            <Link href={devicePath({ id: deviceId, tenantId })}>
+              <Cpu aria-hidden /> Its device
+            </Link>
+          </Button>
+          <Button onClick={() => onDevice(deviceId)}>
+            <ListFilter aria-hidden /> Only this device
+          </Button>
+        </>
       ) : null}
       {mayReplay && record.outcome === 'refused' && record.kind === 'message' ? (
         <ReplayButton scope={{ seqs: [record.seq] }} sentence="This one message." replay={replay} />

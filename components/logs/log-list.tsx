@@ -3,10 +3,13 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { SizedRecord } from '../live/live-messages'
+import type { Highlighter } from './highlight-parts'
 import { LogRow } from './log-row'
+import { shiftOf } from './shift-of'
 
 const ROW_PX = 34
 const OVERSCAN = 12
+const NEAR_TOP_PX = 10 * ROW_PX
 
 /** Stays the same function: a new one would have 10,000 rows measured anew at each batch. */
 const estimateSize = (): number => ROW_PX
@@ -14,12 +17,16 @@ const estimateSize = (): number => ROW_PX
 interface LogListProps {
   readonly rows: readonly SizedRecord[]
   readonly isFollowing: boolean
+  readonly find: Highlighter
+  readonly showsPrincipal: boolean
+  /** The reader is near the first row. */
+  onTop(): void
   onFollow(isFollowing: boolean): void
   onOpen(record: LogRecord): void
 }
 
 /** Only the rows in sight are in the page. Following keeps the newest in sight; scrolling up lets go, back down takes hold. */
-export function LogList({ rows, isFollowing, onFollow, onOpen }: LogListProps) {
+export function LogList({ rows, isFollowing, find, showsPrincipal, onTop, onFollow, onOpen }: LogListProps) {
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -40,11 +47,21 @@ export function LogList({ rows, isFollowing, onFollow, onOpen }: LogListProps) {
     if (isFollowing && box.current) box.current.scrollTop = height
   }, [isFollowing, height])
 
+  // Who reads further up keeps the rows in sight, whether older ones come before them or the ring lets go of some.
+  const before = useRef(rows)
+  useLayoutEffect(() => {
+    const shift = shiftOf(before.current, rows)
+    before.current = rows
+    if (!isFollowing && shift !== 0 && box.current) box.current.scrollTop += shift * ROW_PX
+  }, [isFollowing, rows])
+
   // Only the reader's own hand decides: scrolling that we did ourselves, or a list that grew, says nothing.
   const decide = () =>
     requestAnimationFrame(() => {
       const element = box.current
-      if (element) onFollow(element.scrollHeight - element.scrollTop - element.clientHeight < ROW_PX)
+      if (!element) return
+      onFollow(element.scrollHeight - element.scrollTop - element.clientHeight < ROW_PX)
+      if (element.scrollTop < NEAR_TOP_PX) onTop()
     })
   return (
     <div
@@ -54,7 +71,7 @@ export function LogList({ rows, isFollowing, onFollow, onOpen }: LogListProps) {
       aria-live="off"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="h-[min(36rem,calc(100dvh-16rem))] min-h-72 overflow-y-auto rounded-lg border contain-content bg-surface"
+      className="h-[min(48rem,calc(100dvh-18rem))] min-h-72 overflow-y-auto rounded-lg border contain-content bg-surface"
       onWheel={decide}
       onTouchMove={decide}
       onKeyUp={decide}
@@ -70,7 +87,7 @@ export function LogList({ rows, isFollowing, onFollow, onOpen }: LogListProps) {
               className="absolute top-0 left-0 w-full contain-strict"
               style={{ height: ROW_PX, transform: `translateY(${item.start}px)` }}
             >
-              <LogRow record={row.record} onOpen={onOpen} />
+              <LogRow record={row.record} find={find} showsPrincipal={showsPrincipal} onOpen={onOpen} />
             </div>
           ) : null
         })}

@@ -4,13 +4,20 @@ import { memo, useRef } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
 import { Badge } from '../ui/badge'
 import { formatClock } from '../ui/format-time'
+import { Highlight } from './highlight'
+import type { Highlighter } from './highlight-parts'
 
 /** A record in one line; the whole of it opens on click or Enter. */
 export const LogRow = memo(function LogRow({
   record,
+  find,
+  showsPrincipal,
   onOpen,
 }: {
   readonly record: LogRecord
+  readonly find: Highlighter
+  /** Where the records are of many. */
+  readonly showsPrincipal: boolean
   onOpen(record: LogRecord): void
 }) {
   const isRefused = record.outcome === 'refused'
@@ -39,10 +46,17 @@ export const LogRow = memo(function LogRow({
         <span className="w-12 max-sm:sr-only">{record.outcome}</span>
       </span>
       <span className="w-18 shrink-0 text-xs text-ink-faint max-lg:hidden">{record.kind}</span>
+      {showsPrincipal ? (
+        <span className="w-32 shrink-0 truncate text-ink-muted max-md:hidden" title={record.principal}>
+          <Highlight text={record.principal} find={find} />
+        </span>
+      ) : null}
       <span className="min-w-0 flex-1 truncate">
-        {record.sentence}
+        <Highlight text={record.sentence} find={find} />
         {record.payload === null ? null : (
-          <span className="ml-2 font-mono text-xs text-ink-faint">{record.payload.slice(0, 160)}</span>
+          <span className="ml-2 font-mono text-xs text-ink-faint">
+            <Highlight text={record.payload.slice(0, 160)} find={find} />
+          </span>
         )}
       </span>
       {record.code ? (
@@ -52,7 +66,7 @@ export const LogRow = memo(function LogRow({
       ) : null}
       {/* Cut at its beginning: what tells topics of one device apart is their end. */}
       <span className="max-w-72 shrink truncate font-mono text-xs text-ink-faint max-md:hidden" dir="rtl">
-        <bdi dir="ltr">{record.topic}</bdi>
+        <bdi dir="ltr">{record.topic === null ? null : <Highlight text={record.topic} find={find} />}</bdi>
       </span>
     </button>
   )

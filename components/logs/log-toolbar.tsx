@@ -1,77 +1,74 @@
 'use client'
-import { ArrowDownToLine, Download, Eraser, Pause, Play, Regex } from 'lucide-react'
+import { ArrowDownToLine, Eraser, Pause, Play, Regex } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { type FilterFault, filterFault } from '@/lib/contract/log-filter'
 import { logOutcomes } from '@/lib/contract/logs'
 import { logKinds } from '@/lib/core/output-topics'
-import { reasonCodes } from '@/lib/core/rejection'
+import { reasonCodes, stages } from '@/lib/core/rejection'
 import { Button } from '../ui/button'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'
-import { type LogFilter, patternFault } from './log-filter'
+import { DeviceFilter } from './device-filter'
+import type { LogPlace } from './log-query'
 import type { useLogFilter } from './use-log-filter'
 
 interface LogToolbarProps {
-  readonly filter: LogFilter
-  readonly setFilter: ReturnType<typeof useLogFilter>[1]
+  readonly filtering: ReturnType<typeof useLogFilter>
+  readonly place: LogPlace
   readonly isPaused: boolean
   readonly newSincePause: number
   readonly isFollowing: boolean
   onPause(isPaused: boolean): void
   onFollow(isFollowing: boolean): void
   onClear(): void
-  /** Saves what is shown; absent where nothing is. */
-  readonly onExport: (() => void) | undefined
   /** Further buttons. */
   readonly children?: ReactNode
 }
 
 export function LogToolbar(props: LogToolbarProps) {
-  const { filter, setFilter, isPaused, newSincePause, isFollowing, onPause, onFollow, onClear, onExport } =
-    props
-  const fault = patternFault(filter)
+  const { isPaused, newSincePause, isFollowing, onPause, onFollow, onClear } = props
+  const { filter, set } = props.filtering
+  const fault = filterFault(filter)
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="flex w-full gap-1 sm:w-80">
-        <Input
-          type="search"
-          aria-label="Find in records"
-          placeholder={filter.isPattern ? 'Pattern: temp_0\\d$' : 'Find: topic, sentence, payload, address'}
-          className={filter.isPattern ? 'min-w-0 flex-1 font-mono' : 'min-w-0 flex-1'}
-          maxLength={200}
-          value={filter.text}
-          {...(fault && { 'aria-invalid': true, 'aria-describedby': 'log-pattern-fault' })}
-          onChange={(event) => void setFilter({ text: event.target.value })}
-        />
-        <Button
-          size="icon"
-          aria-pressed={filter.isPattern}
-          aria-label="Regular expression"
-          title="Regular expression"
-          variant={filter.isPattern ? 'primary' : 'secondary'}
-          onClick={() => void setFilter({ pattern: !filter.isPattern })}
-        >
-          <Regex aria-hidden />
-        </Button>
-      </div>
-      <div className="grid w-full grid-cols-3 gap-2 sm:contents">
+      <TextFilter filtering={props.filtering} fault={fault} />
+      <Input
+        aria-label="Topic filter"
+        placeholder="Topic: tenant/+/device/#"
+        className="w-full font-mono sm:w-52"
+        spellCheck={false}
+        maxLength={512}
+        value={filter.topic ?? ''}
+        {...(fault?.field === 'topic' && { 'aria-invalid': true, 'aria-describedby': 'log-filter-fault' })}
+        onChange={(event) => void set({ topic: event.target.value || null })}
+      />
+      <div className="grid w-full grid-cols-2 gap-2 sm:contents">
         <Choice
           label="Outcome"
           values={logOutcomes}
           value={filter.outcome}
-          onChange={(outcome) => void setFilter({ outcome })}
+          onChange={(outcome) => void set({ outcome })}
         />
+        <Choice label="Kind" values={logKinds} value={filter.kind} onChange={(kind) => void set({ kind })} />
         <Choice
-          label="Kind"
-          values={logKinds}
-          value={filter.kind}
-          onChange={(kind) => void setFilter({ kind })}
+          label="Stage"
+          values={stages}
+          value={filter.stage}
+          onChange={(stage) => void set({ stage })}
         />
         <Choice
           label="Code"
           values={reasonCodes}
           value={filter.code}
-          onChange={(code) => void setFilter({ code })}
+          onChange={(code) => void set({ code })}
         />
+        {props.place.deviceId === undefined ? (
+          <DeviceFilter
+            deviceId={filter.deviceId}
+            place={props.place}
+            onPick={(device) => void set({ device })}
+          />
+        ) : null}
       </div>
       <div className="flex flex-wrap gap-1 sm:ml-auto">
         <Button aria-pressed={isFollowing} onClick={() => onFollow(!isFollowing)} disabled={isPaused}>
@@ -84,16 +81,46 @@ export function LogToolbar(props: LogToolbarProps) {
         <Button onClick={onClear}>
           <Eraser aria-hidden /> Clear
         </Button>
-        <Button onClick={onExport} disabled={onExport === undefined} title="What is shown, one record a line">
-          <Download aria-hidden /> NDJSON
-        </Button>
         {props.children}
       </div>
       {fault ? (
-        <p id="log-pattern-fault" role="status" className="w-full text-sm text-bad">
-          That is no regular expression, so all records are shown: {fault}
+        <p id="log-filter-fault" role="status" className="w-full text-sm text-bad">
+          {fault.sentence.replace(/\.?$/, '.')} The records below are those of the filter before.
         </p>
       ) : null}
+    </div>
+  )
+}
+
+function TextFilter({
+  filtering: { filter, isPattern, set },
+  fault,
+}: {
+  readonly filtering: ReturnType<typeof useLogFilter>
+  readonly fault: FilterFault | undefined
+}) {
+  return (
+    <div className="flex w-full gap-1 sm:w-72">
+      <Input
+        type="search"
+        aria-label="Find in records"
+        placeholder={isPattern ? 'Pattern: temp_0\\d$' : 'Find: sentence, payload, address'}
+        className={isPattern ? 'min-w-0 flex-1 font-mono' : 'min-w-0 flex-1'}
+        maxLength={200}
+        value={filter.text}
+        {...(fault?.field === 'text' && { 'aria-invalid': true, 'aria-describedby': 'log-filter-fault' })}
+        onChange={(event) => void set({ text: event.target.value })}
+      />
+      <Button
+        size="icon"
+        aria-pressed={isPattern}
+        aria-label="Regular expression"
+        title="Regular expression"
+        variant={isPattern ? 'primary' : 'secondary'}
+        onClick={() => void set({ pattern: !isPattern })}
+      >
+        <Regex aria-hidden />
+      </Button>
     </div>
   )
 }

@@ -1,12 +1,16 @@
 'use client'
+import { KeyRound } from 'lucide-react'
 import Link from 'next/link'
 import { toast } from 'sonner'
 import type { z } from 'zod'
 import type { mendSchema } from '@/lib/contract/logs'
+import { devicePath } from '../device/device-path'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { type UpdateDevice, useUpdateDevice } from '../device/use-device'
+import { AddAlias } from '../sensors/add-alias'
 import { type CreateSensor, CreateSensorForm } from '../sensors/create-sensor-form'
+import type { UpdateSensor } from '../sensors/edit-sensor-dialog'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { settingName } from './setting-name'
@@ -17,6 +21,7 @@ export interface MendActions {
   readonly tenantId: number | null
   readonly mayProvision: boolean
   readonly createSensor: CreateSensor
+  readonly updateSensor: UpdateSensor
   readonly updateDevice: UpdateDevice
 }
 
@@ -64,15 +69,30 @@ function MendAction({ action, actions }: { readonly action: MendAct; readonly ac
     case 'create-sensor':
       if (deviceId === null) return null
       return actions.mayProvision ? (
-        <CreateSensorForm
-          // Another record's slug is another form.
-          key={action.slug}
-          deviceId={deviceId}
-          slug={action.slug}
-          createSensor={actions.createSensor}
-        />
+        // Another record's slug is another form.
+        <div key={action.slug} className="flex flex-col gap-3">
+          {action.nearestSlug === undefined ? null : (
+            <AddAlias
+              deviceId={deviceId}
+              alias={action.slug}
+              slug={action.nearestSlug}
+              updateSensor={actions.updateSensor}
+            />
+          )}
+          <CreateSensorForm deviceId={deviceId} slug={action.slug} createSensor={actions.createSensor} />
+        </div>
       ) : (
         <NeedsProvision />
+      )
+    case 'show-credentials':
+      return deviceId === null || tenantId === null ? null : (
+        <div>
+          <Button asChild>
+            <Link href={`${devicePath({ id: deviceId, tenantId })}/credentials`}>
+              <KeyRound aria-hidden /> Its credentials, with their kinds
+            </Link>
+          </Button>
+        </div>
       )
   }
 }

@@ -1,9 +1,10 @@
 /** What "replay" means for what Live Logs shows. Pure. */
+import type { LogFilter } from '@/lib/contract/log-filter'
 import { REPLAY_ROWS_MAX } from '@/lib/contract/replay'
 import { reasonCodes } from '@/lib/core/rejection'
 import { plural } from '../lists/plural'
 import type { SizedRecord } from '../live/live-messages'
-import type { LogFilter } from '../logs/log-filter'
+import type { LogPlace } from '../logs/log-query'
 import type { ReplayScope } from './replay-tally'
 
 export interface ViewReplay {
@@ -12,20 +13,22 @@ export interface ViewReplay {
 }
 
 /**
- * A text that is looked for is known to the page alone, so the rows that it shows are named one by one. Without one
- * the server is asked for all that it keeps, which is more than the page has. Nothing where no refusal is shown.
+ * A replay of all that is kept takes a place and a code. What else the filter asks for is named row by row, of those
+ * that the page shows. Nothing where no refusal is shown.
  */
 export function replayOfView(
-  device: { readonly id: string; readonly name: string },
+  { name, ...place }: LogPlace & { readonly name: string },
   filter: LogFilter,
   rows: readonly SizedRecord[],
 ): ViewReplay | undefined {
   if (filter.outcome === 'allowed' || (filter.kind !== null && filter.kind !== 'message')) return undefined
-  if (filter.text.trim() === '') {
+  const { text, topic, stage, deviceId } = filter
+  const isPlaced = Object.keys(place).length > 0
+  if (isPlaced && text.trim() === '' && !topic && stage === null && deviceId === null) {
     const code = reasonCodes.find((one) => one === filter.code)
     return {
-      scope: { filter: { deviceId: device.id, ...(code ? { code } : {}) } },
-      sentence: `All refused messages of ${device.name} that are kept${code ? ` with the code ${code}` : ''}.`,
+      scope: { filter: { ...place, ...(code ? { code } : {}) } },
+      sentence: `All refused messages of ${name} that are kept${code ? ` with the code ${code}` : ''}.`,
     }
   }
   const seqs = rows.flatMap(({ record }) =>

@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useRef, useState } from 'react'
 import type { Action } from '../device/action-result'
+import { heard } from '../session/heard'
 import {
   addReplay,
   type ReplayAnswer,
@@ -44,7 +45,7 @@ export function useReplay(scope: ReplayScope, replay: ReplayAction) {
       tell({ phase: dryRun ? 'trying' : 'running' })
       do {
         const request: ReplayRequest = replayRequest(scopeNow.current, dryRun, afterSeq)
-        const result = await replay(request).catch(() => undefined)
+        const result = await replay(request).then(heard, () => undefined)
         if (!result?.ok) {
           const problem = result?.problem.detail ?? 'The console did not answer.'
           return tell({ phase: 'failed', problem, ...(tally ? { tally } : {}) })

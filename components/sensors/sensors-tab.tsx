@@ -1,6 +1,7 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Gauge, Plus } from 'lucide-react'
+import { debounce, parseAsString, useQueryState } from 'nuqs'
 import { useState } from 'react'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { listLogsOp } from '@/lib/contract/logs'
@@ -18,9 +19,10 @@ import type { UpdateSensor } from './edit-sensor-dialog'
 import { noSensorSentences } from './no-sensor-sentences'
 import { type DeleteSensor, SensorTable } from './sensor-table'
 import { UnknownSlugList } from './unknown-slug-list'
-import { unknownSlugs } from './unknown-slugs'
+import { unknownCodeOf, unknownSlugs } from './unknown-slugs'
 
 const REFRESH_MS = 5_000
+const findParser = parseAsString.withDefault('').withOptions({ limitUrlUpdates: debounce(200) })
 
 interface SensorsTabProps {
   readonly device: DeviceDetail
@@ -43,10 +45,10 @@ export function SensorsTab(props: SensorsTabProps) {
   )
   const refused = useApi(
     listLogsOp,
-    { deviceId: device.id, code: 'unknown-sensor', limit: 200 },
+    { deviceId: device.id, code: unknownCodeOf(device.dialect), limit: 200 },
     { refetchEveryMs: REFRESH_MS, isEnabled: props.mayReadLogs },
   )
-  const [text, setText] = useState('')
+  const [text, setText] = useQueryState('find', findParser)
   const refresh = () => {
     for (const { id } of [listSensorsOp, getLatestOp]) void queries.invalidateQueries({ queryKey: [id] })
   }
@@ -55,16 +57,20 @@ export function SensorsTab(props: SensorsTabProps) {
   if (sensors.isPending) return <TableSkeleton />
   const all = sensors.data.items
   const shown = all.filter(({ slug, name, connection, measurement, key }) =>
-    `${slug} ${name} ${connection}/${measurement}/${key}`.toLowerCase().includes(text.trim().toLowerCase()),
+    `${slug ?? ''} ${name ?? ''} ${connection}/${measurement}/${key}`
+      .toLowerCase()
+      .includes(text.trim().toLowerCase()),
   )
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <UnknownSlugList
         deviceId={device.id}
+        sensors={all}
         slugs={unknownSlugs(refused.data?.items ?? [], all)}
         mayProvision={mayProvision}
         createSensor={createSensor}
-        onCreated={refresh}
+        updateSensor={updateSensor}
+        onMended={refresh}
       />
       <div className="flex flex-wrap items-center gap-2">
         <Input
@@ -73,7 +79,7 @@ export function SensorsTab(props: SensorsTabProps) {
           placeholder="Find: slug, name, path"
           className="w-full sm:w-72"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => void setText(event.target.value)}
         />
         <span className="text-sm text-ink-muted">
           {shown.length} of {all.length}
@@ -90,12 +96,22 @@ export function SensorsTab(props: SensorsTabProps) {
         <EmptyState
           title="No sensor matches"
           sentence={`None of the ${all.length} sensors holds "${text.trim()}".`}
-          action={<Button onClick={() => setText('')}>Show all</Button>}
+          action={<Button onClick={() => void setText('')}>Show all</Button>}
         />
       ) : (
         <SensorTable
           sensors={shown}
           latest={latest.data?.items ?? []}
+          absence={
+            !props.mayReadTelemetry
+              ? 'not for your role'
+              : latest.isError
+                ? 'not loaded'
+                : latest.isPending
+                  ? 'loading …'
+                  : 'no reading yet'
+          }
+          tenantId={device.tenantId}
           mayProvision={mayProvision}
           updateSensor={updateSensor}
           deleteSensor={deleteSensor}

@@ -1,29 +1,33 @@
 'use client'
 import { Plus } from 'lucide-react'
 import { toast } from 'sonner'
+import type { Sensor } from '@/lib/contract/sensors'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { RelativeTime } from '../ui/relative-time'
 import type { CreateSensor } from './create-sensor-form'
-import type { UnknownSlug } from './unknown-slugs'
+import type { UpdateSensor } from './edit-sensor-dialog'
+import { sensorMeant, type UnknownSlug } from './unknown-slugs'
 
 interface UnknownSlugListProps {
   readonly deviceId: string
+  readonly sensors: readonly Sensor[]
   readonly slugs: readonly UnknownSlug[]
   readonly mayProvision: boolean
   readonly createSensor: CreateSensor
-  onCreated(): void
+  readonly updateSensor: UpdateSensor
+  onMended(): void
 }
 
-/** What the device sent lately under names that nobody created: one click adds each. */
+/** What the device sent lately under names that nobody created: one click adds each, or says what it means. */
 export function UnknownSlugList({ slugs, ...rest }: UnknownSlugListProps) {
   if (slugs.length === 0) return null
   return (
     <Card
       title="Refused lately: unknown sensors"
-      description="The device sent these names. Create the ones that are meant; correct the device where one is a slip."
+      description="The device sent these names. Create the ones that are meant; correct the device where one is a slip, or let the slip mean a sensor that is there."
       isFlush
     >
       <ul className="divide-y">
@@ -36,20 +40,30 @@ export function UnknownSlugList({ slugs, ...rest }: UnknownSlugListProps) {
 }
 
 function UnknownRow({
-  unknown: { slug, nearestSlug, count, lastAt },
+  unknown: { slug, nearestSlug, type, count, lastAt },
   deviceId,
+  sensors,
   mayProvision,
   createSensor,
-  onCreated,
+  updateSensor,
+  onMended,
 }: Omit<UnknownSlugListProps, 'slugs'> & { readonly unknown: UnknownSlug }) {
   const create = useAction(createSensor)
+  const update = useAction(updateSensor)
+  const meant = sensorMeant(sensors, nearestSlug)
   const add = async () => {
-    if ((await create.run({ id: deviceId, slug })) === undefined) return
+    if ((await create.run({ id: deviceId, slug, ...(type && { type }) })) === undefined) return
     toast.success(`Sensor ${slug} is created: its messages are accepted from now on.`)
-    onCreated()
+    onMended()
+  }
+  const addAlias = async ({ id, aliases }: Sensor) => {
+    const saved = await update.run({ id: deviceId, sensorId: id, aliases: [...aliases, slug] })
+    if (saved === undefined) return
+    toast.success(`${slug} means ${nearestSlug} from now on.`)
+    onMended()
   }
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 text-sm">
       <code className="font-medium break-all">{slug}</code>
       <span className="min-w-0 flex-1 basis-44 text-ink-muted">
         {count} refused, last <RelativeTime at={lastAt} />
@@ -60,11 +74,24 @@ function UnknownRow({
         ) : null}
       </span>
       {mayProvision ? (
-        <Button size="sm" isBusy={create.isBusy} onClick={() => void add()}>
-          <Plus aria-hidden /> Create sensor {slug}
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          {meant ? (
+            <Button
+              size="sm"
+              isBusy={update.isBusy}
+              disabled={create.isBusy}
+              onClick={() => void addAlias(meant)}
+            >
+              It means {nearestSlug}
+            </Button>
+          ) : null}
+          <Button size="sm" isBusy={create.isBusy} disabled={update.isBusy} onClick={() => void add()}>
+            <Plus aria-hidden /> Create sensor {slug}
+            {type && type !== 'number' ? ` (${type})` : ''}
+          </Button>
+        </span>
       ) : null}
-      <ProblemNote problem={create.problem} />
+      <ProblemNote problem={create.problem ?? update.problem} />
     </li>
   )
 }

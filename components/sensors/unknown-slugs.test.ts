@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { LogRecord } from '@/lib/contract/logs'
-import { logRecord } from '../logs/log-record.fixture'
-import { unknownSlugs } from './unknown-slugs'
+import { logRecord } from '@/testing/log-record'
+import { sensorMeant, unknownSlugs } from './unknown-slugs'
 
 const refused = (slug: string, at: string): LogRecord =>
   logRecord({
@@ -31,7 +31,35 @@ it('counts each slug that was refused and is not known by now, the most frequent
     createdAt: '2026-11-21T12:00:00Z',
   } as const
   expect(unknownSlugs(records, [{ ...added, aliases: ['added'] }])).toEqual([
-    { slug: 'tmep', nearestSlug: 'temp', count: 2, lastAt: '2026-11-21T12:00:02Z' },
-    { slug: 'hum', nearestSlug: 'temp', count: 1, lastAt: '2026-11-21T12:00:00Z' },
+    { slug: 'tmep', nearestSlug: 'temp', type: 'number', count: 2, lastAt: '2026-11-21T12:00:02Z' },
+    { slug: 'hum', nearestSlug: 'temp', type: 'number', count: 1, lastAt: '2026-11-21T12:00:00Z' },
   ])
+})
+
+const property = {
+  id: '6f0b7c3a-52f1-4c5e-9d3c-0d1f6f6f0004',
+  deviceId: '6f0b7c3a-52f1-4c5e-9d3c-0d1f6f6f0002',
+  slug: null,
+  aliases: [],
+  name: null,
+  connection: 'connio',
+  measurement: 'properties',
+  key: 'temp',
+  unit: null,
+  type: 'number',
+  createdAt: '2026-11-21T12:00:00Z',
+} as const
+
+it('knows a Connio property by its key, and which sensor a near name means', () => {
+  const sensor = { ...property, aliases: [] }
+  expect(unknownSlugs([refused('temp', '2026-11-21T12:00:00Z')], [sensor])).toEqual([])
+  expect(sensorMeant([sensor], 'temp')).toBe(sensor)
+  expect(sensorMeant([sensor], undefined)).toBeUndefined()
+})
+
+it('says what kind of value the newest message had that tells', () => {
+  const told = { ...refused('state', '2026-11-21T12:00:01Z'), payload: '"on"' }
+  const untold = { ...refused('state', '2026-11-21T12:00:02Z'), payload: null }
+  expect(unknownSlugs([untold, told], [])[0]?.type).toBe('string')
+  expect(unknownSlugs([told, untold], [])[0]).toMatchObject({ type: 'string', lastAt: untold.at })
 })

@@ -2,11 +2,11 @@
 
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { toast } from 'sonner'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
+import { useOpenInUrl } from '../lists/use-open-in-url'
 import { Button } from '../ui/button'
 import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../ui/dialog'
 import { Field } from '../ui/field'
@@ -31,7 +31,7 @@ export function CreateTenant({
   create: Action<{ companyId: string; name: string; application?: string }, NamedTenant>
 }) {
   const router = useRouter()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useOpenInUrl()
   const creating = useAction(create)
   const submit = async (form: FormData) => {
     const application = String(form.get('application') ?? '').trim()

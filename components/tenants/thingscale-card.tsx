@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import type { Tenant } from '@/lib/contract/tenants'
 import { Facts } from '../device/facts'
+import { heard } from '../session/heard'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { ConfirmDialog } from '../ui/confirm-dialog'
@@ -80,7 +81,7 @@ function ReplaceToken({
 }) {
   const router = useRouter()
   const run = async (): Promise<string | undefined> => {
-    const result = await issue({ id: tenant.id }).catch(() => undefined)
+    const result = await issue({ id: tenant.id }).then(heard, () => undefined)
     if (!result?.ok)
       return result?.problem.detail ?? 'The console did not answer. Look again before you repeat it.'
     onIssued(result.data)

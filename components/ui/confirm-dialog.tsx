@@ -21,6 +21,7 @@ export function ConfirmDialog({
   onConfirm,
   open,
   onOpenChange,
+  children,
 }: {
   trigger?: ReactNode
   title: string
@@ -31,6 +32,8 @@ export function ConfirmDialog({
   onConfirm: () => Promise<string | undefined>
   open?: boolean
   onOpenChange?: (isOpen: boolean) => void
+  /** A choice that belongs to the act. */
+  children?: ReactNode
 }) {
   const [isOpenHere, setOpenHere] = useState(false)
   const [typed, setTyped] = useState('')
@@ -78,6 +81,7 @@ export function ConfirmDialog({
               <li key={index}>{consequence}</li>
             ))}
           </ul>
+          {children ? <div className="mt-4">{children}</div> : null}
           {nameToType !== undefined ? (
             <Field
               className="mt-4"

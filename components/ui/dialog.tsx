@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
+import { useFocusReturn } from './use-focus-return'
 
 export const Dialog = Primitive.Root
 export const DialogTrigger = Primitive.Trigger
@@ -18,6 +19,8 @@ export function DialogContent({
   description,
   size = 'sm',
   side = false,
+  isOnTop = false,
+  first,
   className,
   children,
 }: {
@@ -25,13 +28,19 @@ export function DialogContent({
   description?: ReactNode
   size?: keyof typeof widths
   side?: boolean
+  /** Above another dialog that may be open. */
+  isOnTop?: boolean
+  /** What takes the focus; else the first that can. */
+  first?: RefObject<HTMLElement | null>
   className?: string
   children: ReactNode
 }) {
+  const focusReturn = useFocusReturn(first)
   return (
     <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 bg-shade" />
+      <Primitive.Overlay className={cn('fixed inset-0 z-40 bg-shade', isOnTop && 'z-60')} />
       <Primitive.Content
+        {...focusReturn}
         {...(description ? {} : { 'aria-describedby': undefined })}
         className={cn(
           'fixed z-50 flex w-full flex-col overflow-hidden border bg-raised shadow-raised focus:outline-none',
@@ -39,6 +48,7 @@ export function DialogContent({
           side
             ? 'inset-y-0 right-0 h-dvh'
             : 'top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-[calc(100vw-1.5rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg',
+          isOnTop && 'z-60',
           className,
         )}
       >

@@ -63,6 +63,28 @@ export function DropdownMenuRadioItem({
   )
 }
 
+/** Stays open: several are chosen one after the other. */
+export function DropdownMenuCheckboxItem({
+  className,
+  children,
+  ...rest
+}: ComponentProps<typeof Primitive.CheckboxItem>) {
+  return (
+    <Primitive.CheckboxItem
+      className={cn(itemClasses, className)}
+      onSelect={(event) => event.preventDefault()}
+      {...rest}
+    >
+      <span className="flex size-4 items-center justify-center">
+        <Primitive.ItemIndicator>
+          <Check aria-hidden />
+        </Primitive.ItemIndicator>
+      </span>
+      {children}
+    </Primitive.CheckboxItem>
+  )
+}
+
 export function DropdownMenuLabel({ children }: { children: ReactNode }) {
   return <Primitive.Label className="px-2 pt-1.5 pb-1 text-xs text-ink-faint">{children}</Primitive.Label>
 }

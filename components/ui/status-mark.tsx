@@ -33,6 +33,9 @@ const marks = {
 
 export type MarkName = keyof typeof marks
 
+const isMark = (name: string): name is MarkName => name in marks
+export const markNames: readonly MarkName[] = Object.keys(marks).filter(isMark)
+
 /** An icon of its own shape and a word: never colour alone. `children` replaces the word. */
 export function StatusMark({
   mark,

@@ -37,12 +37,15 @@ export function TableHeadCell({ className, scope = 'col', ...rest }: ComponentPr
   return (
     <th
       scope={scope}
-      className={cn('h-8 border-b px-3 text-xs font-medium whitespace-nowrap text-ink-muted', className)}
+      className={cn(
+        'h-(--row-head) border-b px-3 text-xs font-medium whitespace-nowrap text-ink-muted',
+        className,
+      )}
       {...rest}
     />
   )
 }
 
 export function TableCell({ className, ...rest }: ComponentProps<'td'>) {
-  return <td className={cn('h-10 px-3 py-1.5 align-middle', className)} {...rest} />
+  return <td className={cn('h-(--row) px-3 py-(--row-pad) align-middle', className)} {...rest} />
 }

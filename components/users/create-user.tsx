@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
+import { useOpenInUrl } from '../lists/use-open-in-url'
 import { Button } from '../ui/button'
 import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../ui/dialog'
 import { Field } from '../ui/field'
@@ -25,7 +26,7 @@ export function CreateUser({
 }) {
   const router = useRouter()
   const first: Membership = { companyId, role: 'viewer', tenantIds: null }
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useOpenInUrl()
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [membership, setMembership] = useState(first)

@@ -56,7 +56,7 @@ function tokenMend(token: string): string {
 }
 
 export const wrongSecret = (sentence: string, mend: string): Rejection =>
-  refusal('auth', 'wrong-secret', sentence, mend)
+  refusal('auth', 'wrong-secret', sentence, mend, { kind: 'show-credentials' })
 
 export const tokenNotValid = (sentence: string, mend: string): Rejection =>
   refusal('auth', 'token-not-valid', sentence, mend)
@@ -67,6 +67,7 @@ export const credentialExpired = (what: string): Rejection =>
     'credential-expired',
     `The ${what} has expired.`,
     `Issue a new ${what} and give it to the client.`,
+    { kind: 'show-credentials' },
   )
 
 export const credentialRevoked = (what: string): Rejection =>
@@ -75,6 +76,7 @@ export const credentialRevoked = (what: string): Rejection =>
     'credential-revoked',
     `The ${what} was revoked.`,
     `Issue a new ${what} and give it to the client.`,
+    { kind: 'show-credentials' },
   )
 
 export const deviceDisabled = (): Rejection =>

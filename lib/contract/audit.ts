@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { instant, jsonValue, none, page, pageQuery, uuid } from './fields'
+import { instant, jsonValue, none, page, pageQuery, tenantId, uuid } from './fields'
+import { streamedFileSchema } from './jobs'
 import type { Operation } from './operation'
 
 export const auditRecordSchema = z.object({
@@ -35,8 +36,33 @@ export const listAuditOp = {
     deviceId: uuid.optional(),
     /** What somebody did. */
     actorId: z.string().max(64).optional(),
+    tenantId: tenantId.optional(),
+    /** What kind of thing was changed: `device`, `credential`, ... */
+    subjectKind: z.string().max(40).optional(),
+    /** What was done to it: the end of the verb, `create`, `update`, `delete`, ... */
+    done: z
+      .string()
+      .max(40)
+      .regex(/^[a-z-]+$/)
+      .optional(),
+    from: instant.optional(),
+    to: instant.optional(),
   }),
   body: none,
   output: page(auditRecordSchema),
   status: 200,
+} satisfies Operation
+
+export const exportAuditOp = {
+  id: 'exportAudit',
+  method: 'GET',
+  path: '/audit/export',
+  summary: 'All audit records that the filter matches, newest first, as a CSV file',
+  permission: 'admin',
+  params: none,
+  query: listAuditOp.query.omit({ limit: true, cursor: true }),
+  body: none,
+  output: streamedFileSchema,
+  status: 200,
+  answers: 'file',
 } satisfies Operation

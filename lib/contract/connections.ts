@@ -1,20 +1,23 @@
 import { z } from 'zod'
+import { dialectId } from './devices'
 import { instant, none, page, pageQuery, tenantId, uuid } from './fields'
 import type { Operation } from './operation'
+
+export const principalKinds = [
+  'device',
+  'user',
+  'api-token',
+  'account',
+  'tenant-user',
+  'lab',
+  'anonymous',
+  'console',
+] as const
 
 /** One live MQTT connection, as the broker holds it. */
 export const connectionSchema = z.object({
   id: uuid,
-  principalKind: z.enum([
-    'device',
-    'user',
-    'api-token',
-    'account',
-    'tenant-user',
-    'lab',
-    'anonymous',
-    'console',
-  ]),
+  principalKind: z.enum(principalKinds),
   principal: z.string(),
   clientId: z.string(),
   companyId: uuid.nullable(),
@@ -30,6 +33,10 @@ export const connectionSchema = z.object({
   connectedAt: instant,
   messagesIn: z.number().int(),
   messagesOut: z.number().int(),
+  /** The mean of the last minute. */
+  messagesInPerSecond: z.number(),
+  /** How often its session went from one connection to another in ten minutes, and between which addresses. */
+  takeovers: z.object({ count: z.number().int(), addresses: z.array(z.string()) }),
   /** Messages of QoS 0 that it lost, since it read too slowly. */
   droppedQos0: z.number().int(),
   /** On their way to it, which it has not read yet. */
@@ -37,6 +44,13 @@ export const connectionSchema = z.object({
   subscriptions: z.array(z.string()),
 })
 export type Connection = z.infer<typeof connectionSchema>
+
+/** So often in ten minutes that it is no device that merely reconnects. */
+const CONTESTED_FROM = 2
+
+/** Two clients that use one client id throw each other out for ever. */
+export const isContested = ({ takeovers }: Pick<Connection, 'takeovers'>): boolean =>
+  takeovers.count >= CONTESTED_FROM
 
 export const listConnectionsOp = {
   id: 'listConnections',
@@ -50,6 +64,12 @@ export const listConnectionsOp = {
     companyId: uuid.optional(),
     tenantId: tenantId.optional(),
     deviceId: uuid.optional(),
+    principalKind: z.enum(principalKinds).optional(),
+    dialect: dialectId.optional(),
+    /** How it came in: `mqtt`, `mqtts`, `ws`, ... */
+    listener: z.string().max(20).optional(),
+    /** Those whose session went to and fro between connections in the last ten minutes. */
+    isContested: z.stringbool().optional(),
   }),
   body: none,
   output: page(connectionSchema),

@@ -68,6 +68,28 @@ export const deviceDetailSchema = deviceSchema.extend({
 })
 export type DeviceDetail = z.infer<typeof deviceDetailSchema>
 
+/** As the list shows it. */
+export const listedDeviceSchema = deviceSchema.extend({
+  /** When it got its newest credential; null where it has none, or the caller may not provision it. */
+  credentialIssuedAt: instant.nullable(),
+  /** What it sends, as the mean of the last minute; null where it is not connected, or the broker does not answer. */
+  messagesPerSecond: z.number().nullable(),
+})
+export type ListedDevice = z.infer<typeof listedDeviceSchema>
+
+/** `-` in front: from the other end. Those never seen are last by last-seen, either way. */
+export const deviceSorts = [
+  'name',
+  '-name',
+  'status',
+  '-status',
+  'last-seen',
+  '-last-seen',
+  'created',
+  '-created',
+] as const
+export type DeviceSort = (typeof deviceSorts)[number]
+
 /** What narrows the list; bulk actions and the export take the same. */
 export const deviceFilter = {
   q: pageQuery.q,
@@ -84,16 +106,17 @@ export const listDevicesOp = {
   id: 'listDevices',
   method: 'GET',
   path: '/devices',
-  summary: 'Devices that the caller sees, by name',
+  summary: 'Devices that the caller sees, by name or in another order',
   permission: 'signed-in',
   params: none,
   query: z.strictObject({
     limit: pageQuery.limit,
     cursor: pageQuery.cursor,
+    sort: z.enum(deviceSorts).optional(),
     ...deviceFilter,
   }),
   body: none,
-  output: page(deviceSchema),
+  output: page(listedDeviceSchema),
   status: 200,
 } satisfies Operation
 

@@ -36,7 +36,7 @@ export const tenantParams = z.strictObject({ id: tenantId })
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(800).optional(),
   q: z.string().trim().max(100).optional(),
 }
 

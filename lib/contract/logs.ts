@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { logKinds } from '@/lib/core/output-topics'
 import { reasonCodes, stages } from '@/lib/core/rejection'
+import { topicFilterFlaw } from '@/lib/core/topic'
 import { instant, none, pageQuery, tenantId, uuid } from './fields'
+import { streamedFileSchema } from './jobs'
 import { messageFormsSchema } from './message-forms'
 import type { Operation } from './operation'
 
@@ -15,6 +17,7 @@ export const mendSchema = z.object({
       z.object({ kind: z.literal('enable-device') }),
       z.object({ kind: z.literal('copy-topic'), topic: z.string() }),
       z.object({ kind: z.literal('change-setting'), setting: z.string() }),
+      z.object({ kind: z.literal('show-credentials') }),
     ])
     .optional(),
 })
@@ -63,6 +66,29 @@ export const logRecordSchema = z.object({
 })
 export type LogRecord = z.infer<typeof logRecordSchema>
 
+/** The words of Live Logs; `log-filter.ts` asks the same of what comes live. */
+const logQuery = {
+  companyId: uuid.optional(),
+  tenantId: tenantId.optional(),
+  deviceId: uuid.optional(),
+  outcome: z.enum(logOutcomes).optional(),
+  kind: z.enum(logKinds).optional(),
+  stage: z.enum(stages).optional(),
+  code: z.enum(reasonCodes).optional(),
+  /** With the wildcards of MQTT. */
+  topic: z
+    .string()
+    .refine((filter) => topicFilterFlaw(filter) === undefined, {
+      error: ({ input }) => `is not a topic filter: ${topicFilterFlaw(String(input))}`,
+    })
+    .optional(),
+  /** Every word must occur in the record; or, with `isPattern`, it is a regular expression that one field matches. */
+  q: z.string().trim().max(200).optional(),
+  isPattern: z.union([z.boolean(), z.stringbool()]).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+}
+
 export const listLogsOp = {
   id: 'listLogs',
   method: 'GET',
@@ -71,16 +97,9 @@ export const listLogsOp = {
   permission: 'read:logs',
   params: none,
   query: z.strictObject({
-    ...pageQuery,
-    companyId: uuid.optional(),
-    tenantId: tenantId.optional(),
-    deviceId: uuid.optional(),
-    outcome: z.enum(logOutcomes).optional(),
-    kind: z.enum(logKinds).optional(),
-    stage: z.enum(stages).optional(),
-    code: z.enum(reasonCodes).optional(),
-    from: instant.optional(),
-    to: instant.optional(),
+    limit: pageQuery.limit,
+    cursor: pageQuery.cursor,
+    ...logQuery,
   }),
   body: none,
   output: z.object({
@@ -92,6 +111,22 @@ export const listLogsOp = {
     suppressed: z.number().int(),
   }),
   status: 200,
+} satisfies Operation
+
+export const logFormats = ['csv', 'ndjson'] as const
+
+export const exportLogsOp = {
+  id: 'exportLogs',
+  method: 'GET',
+  path: '/logs/export',
+  summary: 'All records that the filter matches, newest first, as CSV or as one JSON object a line',
+  permission: 'read:logs',
+  params: none,
+  query: z.strictObject({ format: z.enum(logFormats).default('csv'), ...logQuery }),
+  body: none,
+  output: streamedFileSchema,
+  status: 200,
+  answers: 'file',
 } satisfies Operation
 
 export const getLogOp = {

@@ -1,6 +1,6 @@
 /** Every operation of the API, once: OpenAPI, routes and the authorization tests are generated from this list. */
 import { createApiTokenOp, deleteApiTokenOp, listApiTokensOp } from './api-tokens'
-import { listAuditOp } from './audit'
+import { exportAuditOp, listAuditOp } from './audit'
 import { getCoachOp } from './coach'
 import { getCommandBatchOp, previewCommandBatchOp, sendCommandsOp } from './command-batch'
 import {
@@ -26,6 +26,7 @@ import {
 } from './device-templates'
 import { createDeviceOp, deleteDeviceOp, getDeviceOp, listDevicesOp, updateDeviceOp } from './devices'
 import { explainOp } from './explain'
+import { getInstallationOp } from './installation'
 import {
   cancelJobOp,
   exportJobFailuresOp,
@@ -34,8 +35,9 @@ import {
   listJobFailuresOp,
   listJobsOp,
 } from './jobs'
-import { getLogOp, listLogsOp } from './logs'
+import { exportLogsOp, getLogOp, listLogsOp } from './logs'
 import type { Operation } from './operation'
+import { getOverviewOp } from './overview'
 import { getLatestOp, getReadingsOp } from './readings'
 import { replayLogsOp } from './replay'
 import { createSensorOp, deleteSensorOp, listSensorsOp, updateSensorOp } from './sensors'
@@ -109,6 +111,7 @@ export const operations: readonly Operation[] = [
   getReadingsOp,
   getCoachOp,
   listLogsOp,
+  exportLogsOp,
   getLogOp,
   replayLogsOp,
   explainOp,
@@ -140,6 +143,9 @@ export const operations: readonly Operation[] = [
   endUserSessionOp,
   signOutUserOp,
   listAuditOp,
+  exportAuditOp,
+  getOverviewOp,
+  getInstallationOp,
   listConnectionsOp,
   cutConnectionOp,
 ]

@@ -91,6 +91,8 @@ export interface Mend {
     | { readonly kind: 'copy-topic'; readonly topic: string }
     /** The page of the tenant has the switch. */
     | { readonly kind: 'change-setting'; readonly setting: string }
+    /** The device's page lists what it may log in with. */
+    | { readonly kind: 'show-credentials' }
 }
 
 /** Bad input from outside, as a value: what was refused, where, why, and what mends it. */

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { z } from 'zod'
 import { type Connection, connectionSchema } from '@/lib/contract/connections'
 import { type LogRecord, logRecordSchema } from '@/lib/contract/logs'
+import { type PlaceRate, placeRateSchema } from '@/lib/contract/rates'
 import { Fault } from '@/lib/core/fault'
 import { linkAddress } from './link-address'
 
@@ -11,6 +12,9 @@ export const brokerHealthSchema = z.looseObject({
   database: z.boolean(),
   disk: z.enum(['ok', 'nearly-full']).optional(),
   sessions: z.number().int(),
+  storageLagMs: z.number().optional(),
+  diskFreeBytes: z.number().nullable().optional(),
+  limits: z.record(z.string(), z.number()).optional(),
 })
 export type BrokerHealth = z.infer<typeof brokerHealthSchema>
 
@@ -24,6 +28,10 @@ export interface BrokerQuestions {
   health(): Promise<BrokerHealth>
   /** Of the whole installation: the asker narrows them to what its actor may see. */
   connections(): Promise<readonly Connection[]>
+  /** Messages and readings a second, by tenant; of the whole installation too. */
+  places(): Promise<readonly PlaceRate[]>
+  /** Messages a second of those of the devices that are connected. */
+  deviceRates(deviceIds: readonly string[]): Promise<Readonly<Record<string, number>>>
   /** Newest first. */
   recent(of: RecentOf): Promise<readonly LogRecord[]>
   /** An accepted message by its number, while the ring holds it. */
@@ -37,6 +45,8 @@ const TIMEOUT_MS = 2_000
 const ANSWER_BYTES_MAX = 96 * 1024 * 1024
 
 const connectionsSchema = z.object({ items: z.array(connectionSchema) })
+const placesSchema = z.object({ items: z.array(placeRateSchema) })
+const deviceRatesSchema = z.record(z.string(), z.number())
 const recentSchema = z.object({ items: z.array(logRecordSchema) })
 const recentRecordSchema = z.object({ item: logRecordSchema.nullable() })
 
@@ -48,6 +58,16 @@ export function askBroker(link: string): BrokerQuestions {
     },
     async connections() {
       return parsed(connectionsSchema, await ask(link, 'GET', '/connections', [200])).items
+    },
+    async places() {
+      return parsed(placesSchema, await ask(link, 'GET', '/rates', [200])).items
+    },
+    async deviceRates(deviceIds) {
+      if (deviceIds.length === 0) return {}
+      return parsed(
+        deviceRatesSchema,
+        await ask(link, 'GET', `/rates/devices?ids=${deviceIds.join(',')}`, [200]),
+      )
     },
     async recent(of) {
       const query = new URLSearchParams(Object.entries(of).map(([name, value]) => [name, String(value)]))

@@ -1,9 +1,9 @@
-import { ScrollText } from 'lucide-react'
+import { Download, ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
+import { AuditFilters, auditFilterNames } from '@/components/audit/audit-filters'
 import { AuditTable } from '@/components/audit/audit-table'
-import { ListBar } from '@/components/lists/list-bar'
 import { isNarrowed, queryText } from '@/components/lists/list-query'
-import { SearchFilter } from '@/components/lists/search-filter'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { listAudit } from '@/lib/services/audit/list-audit'
@@ -14,25 +14,30 @@ import { listInput, type PageProps } from '../scope-query'
 
 export const metadata: Metadata = { title: 'Audit' }
 
-const filters = ['q', 'subjectId', 'actorId']
-
 export default async function AuditPage({ searchParams }: PageProps) {
   const search = await searchParams
-  const result = await read(listAudit, listInput(search, filters))
+  const { cursor, ...filter }: Record<string, string> = listInput(search, auditFilterNames)
+  const result = await read(listAudit, { ...filter, ...(cursor === undefined ? {} : { cursor }) })
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
         title="Audit"
         crumbs={await scopeCrumbs(queryText(search, 'company'))}
         description="Who changed what, newest first. Never a secret."
+        actions={
+          <Button asChild>
+            <a href={`/api/v1/audit/export?${new URLSearchParams(filter)}`} download>
+              <Download aria-hidden />
+              Export CSV
+            </a>
+          </Button>
+        }
       />
-      <ListBar>
-        <SearchFilter label="Search by who or what" />
-      </ListBar>
+      <AuditFilters />
       <ListFaces
         result={result}
         what="audit records"
-        isNarrowed={isNarrowed(search, filters)}
+        isNarrowed={isNarrowed(search, auditFilterNames)}
         empty={
           <EmptyState
             icon={ScrollText}

@@ -1,10 +1,10 @@
 import { Cable } from 'lucide-react'
 import type { Metadata } from 'next'
+import { ConnectionFilters, connectionFilterNames } from '@/components/connections/connection-filters'
 import { ConnectionsTable } from '@/components/connections/connections-table'
-import { ListBar } from '@/components/lists/list-bar'
 import { isNarrowed, queryText } from '@/components/lists/list-query'
 import { RefreshButton } from '@/components/lists/refresh-button'
-import { SearchFilter } from '@/components/lists/search-filter'
+import { RefreshWhileSeen } from '@/components/lists/refresh-while-seen'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Connection } from '@/lib/contract/connections'
@@ -23,7 +23,7 @@ export default async function ConnectionsPage({ searchParams }: PageProps) {
   const search = await searchParams
   const actor = await pageActor()
   const companyId = queryText(search, 'company')
-  const result = await read(listConnections, listInput(search, ['q']))
+  const result = await read(listConnections, listInput(search, connectionFilterNames))
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -32,13 +32,12 @@ export default async function ConnectionsPage({ searchParams }: PageProps) {
         description="Every MQTT connection that the broker holds now: devices, users, API tokens and open pages of this console."
         actions={<RefreshButton />}
       />
-      <ListBar>
-        <SearchFilter label="Search by name, client id or address" />
-      </ListBar>
+      <ConnectionFilters />
+      <RefreshWhileSeen />
       <ListFaces
         result={result}
         what="connections"
-        isNarrowed={isNarrowed(search, ['q'])}
+        isNarrowed={isNarrowed(search, connectionFilterNames)}
         empty={
           <EmptyState
             icon={Cable}

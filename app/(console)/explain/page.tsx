@@ -14,7 +14,11 @@ import { act } from '@/lib/session/act'
 import { load, pageActor } from '@/lib/session/page-actor'
 import { scopeCrumbs } from '../scope-crumbs'
 import type { PageProps } from '../scope-query'
-import { createSensorAction, updateDeviceAction } from '../tenant/[tenantId]/devices/[deviceId]/actions'
+import {
+  createSensorAction,
+  updateDeviceAction,
+  updateSensorAction,
+} from '../tenant/[tenantId]/devices/[deviceId]/actions'
 import { explainAction } from './actions'
 import { explainChoicesOf } from './explain-choices-of'
 
@@ -41,6 +45,7 @@ export default async function ExplainPage({ searchParams }: PageProps) {
         mayProvision={mayAnywhere(actor, 'provision')}
         explain={explainAction}
         createSensor={createSensorAction}
+        updateSensor={updateSensorAction}
         updateDevice={updateDeviceAction}
       />
     </div>

@@ -1,10 +1,10 @@
-import { type Connection, listConnectionsOp } from '@/lib/contract/connections'
+import { type Connection, isContested, listConnectionsOp } from '@/lib/contract/connections'
 import { verb } from '../context'
 import { decodeCursor, pageOf } from '../cursor'
 import { visibleConnections } from './visible-connections'
 
 export const listConnections = verb(listConnectionsOp, async (ctx, filter) => {
-  const { limit, cursor, q, companyId, tenantId, deviceId } = filter
+  const { limit, cursor, q, companyId, tenantId, deviceId, principalKind, dialect, listener } = filter
   const after = decodeCursor(cursor, ['string'])?.[0]
   const found = (await visibleConnections(ctx))
     .filter(
@@ -12,6 +12,10 @@ export const listConnections = verb(listConnectionsOp, async (ctx, filter) => {
         (companyId === undefined || one.companyId === companyId) &&
         (tenantId === undefined || one.tenantId === tenantId) &&
         (deviceId === undefined || one.deviceId === deviceId) &&
+        (principalKind === undefined || one.principalKind === principalKind) &&
+        (dialect === undefined || one.dialect === dialect) &&
+        (listener === undefined || one.listener === listener) &&
+        (filter.isContested === undefined || filter.isContested === isContested(one)) &&
         matches(one, q),
     )
     .sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1))

@@ -7,7 +7,7 @@ import type { Ctx } from '../context'
 import { inSight, sightOf } from '../sight'
 
 /** What narrows the list of devices; bulk actions and the export go by the same. */
-export type DeviceFilter = Omit<InputOf<typeof listDevicesOp>, 'limit' | 'cursor'>
+export type DeviceFilter = Omit<InputOf<typeof listDevicesOp>, 'limit' | 'cursor' | 'sort'>
 
 const PRESENCE = {
   online: { connection: { is: { isOnline: true } } },

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { authConfigFormats } from '@/lib/contract/credentials'
+import { type DeviceSort, deviceSorts } from '@/lib/contract/devices'
 import { append } from '@/lib/telemetry/append'
 import { makeDevice, makePlant, makeTenant } from '@/testing/provision'
 import { startTestServices, type TestServices } from '@/testing/services'
@@ -171,5 +172,71 @@ describe('auth configs', () => {
       expect(text).not.toContain('$(reboot)')
       expect(text).not.toContain('*/ `')
     }
+  })
+})
+
+describe('the list', () => {
+  it('is sorted by the server, page by page, those never seen last', async () => {
+    const { company, tenant, device } = await makePlant(world.admin, 'capture')
+    const others = [
+      await makeDevice(world.admin, tenant.id, 'plain'),
+      await makeDevice(world.admin, tenant.id, 'plain'),
+      await makeDevice(world.admin, tenant.id, 'plain'),
+    ]
+    const [early, late, never] = others.map(({ id }) => id)
+    await world.services.db.pool.query(
+      `INSERT INTO device_status (device_id, is_online, last_seen_at)
+       VALUES ($1, false, '2026-01-01'), ($2, true, '2026-02-01')`,
+      [early, late],
+    )
+    await updateDevice(world.admin, { id: device.id, status: 'disabled' })
+    const sorted = async (sort: DeviceSort) => {
+      const ids: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: Awaited<ReturnType<typeof listDevices>> = await listDevices(world.admin, {
+          limit: 1,
+          companyId: company.id,
+          sort,
+          ...(cursor === null ? {} : { cursor }),
+        })
+        ids.push(...page.items.map(({ id }) => id))
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      return ids
+    }
+    expect((await sorted('last-seen')).slice(0, 2)).toEqual([early, late])
+    expect((await sorted('-last-seen')).slice(0, 2)).toEqual([late, early])
+    expect(await sorted('status')).toEqual([late, early, never, device.id])
+    expect(await sorted('-status')).toEqual([device.id, never, early, late])
+    expect((await sorted('created'))[0]).toBe(device.id)
+    for (const sort of deviceSorts) expect(new Set(await sorted(sort)).size).toBe(4)
+    expect(await sorted('-name')).toEqual((await sorted('name')).toReversed())
+  })
+
+  it('takes no cursor of another order', async () => {
+    const { company, tenant } = await makePlant(world.admin, 'capture')
+    await makeDevice(world.admin, tenant.id, 'plain')
+    const input = { limit: 1, companyId: company.id }
+    const { nextCursor } = await listDevices(world.admin, { ...input, sort: 'name' })
+    await expect(
+      listDevices(world.admin, { ...input, sort: 'created', cursor: nextCursor ?? '' }),
+    ).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('says when the newest credential was issued, to those alone who may provision', async () => {
+    const { company, device } = await makePlant(world.admin, 'capture')
+    const input = { limit: 10, companyId: company.id }
+    const [own] = (await listDevices(world.admin, input)).items
+    expect(own?.credentialIssuedAt).toMatch(/^\d{4}-/)
+    expect(own?.messagesPerSecond).toBeNull()
+    const viewer = world.as({
+      kind: 'user',
+      id: device.id,
+      name: 'viewer',
+      isPlatformAdmin: false,
+      reaches: [{ companyId: company.id, companyName: 'c', tenantIds: 'all', permissions: ['read:logs'] }],
+    })
+    expect((await listDevices(viewer, input)).items[0]?.credentialIssuedAt).toBeNull()
   })
 })

@@ -1,12 +1,11 @@
-import type { listLogsOp } from '@/lib/contract/logs'
-import type { InputOf } from '@/lib/contract/operation'
 import type { Ctx } from '../context'
 import type { Sight } from '../sight'
+import type { LogQuery } from './log-query'
 
 /** Records of today (UTC) that were counted and not kept, of the devices in sight that the filter names. */
 export async function countSuppressed(
   ctx: Ctx,
-  { companyId, tenantId, deviceId }: InputOf<typeof listLogsOp>,
+  { companyId, tenantId, deviceId }: LogQuery,
   sight: Sight,
 ): Promise<number> {
   const { rows } = await ctx.services.db.pool.query<{ count: string }>(

@@ -8,7 +8,11 @@ import { getLog } from '@/lib/services/logs/get-log'
 import { pageActor } from '@/lib/session/page-actor'
 import { endpointOf } from '../../endpoint-of'
 import { read } from '../../read'
-import { createSensorAction, updateDeviceAction } from '../../tenant/[tenantId]/devices/[deviceId]/actions'
+import {
+  createSensorAction,
+  updateDeviceAction,
+  updateSensorAction,
+} from '../../tenant/[tenantId]/devices/[deviceId]/actions'
 import { replayLogsAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Message' }
@@ -29,6 +33,7 @@ export default async function MessagePage({ params }: { params: Promise<{ seq: s
         tenantId: record.tenantId,
         mayProvision: mayProvision(await pageActor(), record),
         createSensor: createSensorAction,
+        updateSensor: updateSensorAction,
         updateDevice: updateDeviceAction,
       }}
       replay={replayLogsAction}

@@ -2,6 +2,7 @@ import { ChevronRight, Plus, SquareTerminal } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { FleetTiles } from '@/components/overview/fleet-tiles'
+import { PinnedCharts } from '@/components/pins/pinned-charts'
 import { RenameTenant } from '@/components/tenants/rename-tenant'
 import { TenantDanger } from '@/components/tenants/tenant-danger'
 import { TenantFacts } from '@/components/tenants/tenant-facts'
@@ -56,6 +57,7 @@ export default async function TenantPage({ params }: TenantParams) {
           </>
         }
       />
+      {may(actor, 'read:telemetry', place) ? <PinnedCharts tenantId={tenant.id} /> : null}
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <Card

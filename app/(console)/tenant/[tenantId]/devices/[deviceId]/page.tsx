@@ -1,6 +1,6 @@
 import { DeviceOverview } from '@/components/device/device-overview'
 import { endpointOf } from '../../../../endpoint-of'
-import { deleteDeviceAction, updateDeviceAction } from './actions'
+import { createTemplateAction, deleteDeviceAction, updateDeviceAction } from './actions'
 import { abilitiesOf, type DeviceParams, deviceOf } from './load-device'
 
 export default async function OverviewPage(props: DeviceParams) {
@@ -12,6 +12,7 @@ export default async function OverviewPage(props: DeviceParams) {
       endpoint={await endpointOf()}
       updateDevice={updateDeviceAction}
       deleteDevice={deleteDeviceAction}
+      createTemplate={createTemplateAction}
     />
   )
 }

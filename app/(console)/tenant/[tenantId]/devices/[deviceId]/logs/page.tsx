@@ -1,18 +1,22 @@
-import { LogsTab } from '@/components/logs/logs-tab'
+import { liveTargetOf } from '@/components/device/live-target-of'
+import { LogsView } from '@/components/logs/logs-view'
 import { endpointOf } from '../../../../../endpoint-of'
 import { replayLogsAction } from '../../../../../messages/actions'
-import { createSensorAction, updateDeviceAction } from '../actions'
+import { createSensorAction, updateDeviceAction, updateSensorAction } from '../actions'
 import { abilitiesOf, type DeviceParams, deviceOf } from '../load-device'
 
 export default async function LogsPage(props: DeviceParams) {
   const device = await deviceOf(props)
   const { provision } = await abilitiesOf(device)
   return (
-    <LogsTab
-      device={device}
+    <LogsView
+      place={{ deviceId: device.id }}
+      scope={liveTargetOf(device)}
+      name={device.name}
+      provisionIn={provision ? 'all' : []}
       endpoint={await endpointOf()}
-      mayProvision={provision}
       createSensor={createSensorAction}
+      updateSensor={updateSensorAction}
       updateDevice={updateDeviceAction}
       replay={replayLogsAction}
     />

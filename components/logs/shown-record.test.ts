@@ -1,41 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { logRecord } from '@/testing/log-record'
 import { bytesOfHex, hexDump } from './hex-dump'
 import { indentJson } from './indent-json'
-import { logMatcher, patternFault } from './log-filter'
-import { logRecord } from './log-record.fixture'
 import { prettyPayload } from './pretty-payload'
 import { recordLine } from './record-line'
 import { recordsNdjson } from './records-ndjson'
-
-const all = { text: '', isPattern: false, outcome: null, kind: null, code: null }
-
-describe('logMatcher', () => {
-  it('wants every word somewhere, whatever the case', () => {
-    const record = logRecord({ sentence: 'Sensor "tmep" is unknown.', code: 'unknown-sensor' })
-    expect(logMatcher({ ...all, text: 'TMEP unknown' })(record)).toBe(true)
-    expect(logMatcher({ ...all, text: 'tmep missing' })(record)).toBe(false)
-  })
-
-  it('takes the text for a pattern where it is said to be one', () => {
-    const record = logRecord({ topic: 'tenant/1/device/d/sensor/TEMP_01' })
-    expect(logMatcher({ ...all, text: 'temp_0[0-4]$', isPattern: true })(record)).toBe(true)
-    expect(logMatcher({ ...all, text: 'temp_0[2-4]$', isPattern: true })(record)).toBe(false)
-    expect(logMatcher({ ...all, text: 'temp_0[0-4]$' })(record)).toBe(false)
-  })
-
-  it('says what is no pattern, and leaves nothing out by it', () => {
-    const broken = { ...all, text: 'temp(', isPattern: true }
-    expect(patternFault(broken)).toMatch(/temp\(/)
-    expect(logMatcher(broken)(logRecord())).toBe(true)
-  })
-
-  it('wants outcome, kind and code together', () => {
-    const record = logRecord({ outcome: 'refused', code: 'unknown-sensor' })
-    expect(logMatcher({ ...all, outcome: 'refused', code: 'unknown-sensor' })(record)).toBe(true)
-    expect(logMatcher({ ...all, outcome: 'allowed' })(record)).toBe(false)
-    expect(logMatcher({ ...all, kind: 'connection' })(record)).toBe(false)
-  })
-})
 
 describe('payload of a record', () => {
   it('indents JSON and says how much was cut', () => {

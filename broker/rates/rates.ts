@@ -1,0 +1,70 @@
+/** How much comes in: messages by connection, readings by tenant, both as the mean of the last minute. */
+import type { IngestItem } from '@/broker/ingest/item'
+import { whoIs } from '@/broker/sessions/place-of'
+import type { Session } from '@/broker/sessions/session'
+import type { SessionTable } from '@/broker/sessions/session-table'
+import type { PlaceRate } from '@/lib/contract/rates'
+import { RateBook } from './rate-book'
+import { ReadingCounts } from './reading-counts'
+
+export class Rates {
+  private readonly counts = new ReadingCounts()
+  private readonly messages: RateBook
+  private readonly readings = new RateBook(() =>
+    [...this.counts.all()].map(({ tenantId, count }) => [String(tenantId), count]),
+  )
+
+  constructor(private readonly sessions: SessionTable) {
+    this.messages = new RateBook(() =>
+      [...sessions.all()].map(({ id, edge }) => [id, edge.messagesIn] as const),
+    )
+  }
+
+  start(): void {
+    this.messages.start()
+    this.readings.start()
+  }
+
+  stop(): void {
+    this.messages.stop()
+    this.readings.stop()
+  }
+
+  stored(items: readonly IngestItem[]): void {
+    this.counts.add(items)
+  }
+
+  ofSession({ id }: Session): number {
+    return this.messages.perSecond(id)
+  }
+
+  /** Of its own connections; `undefined` where it has none. */
+  ofDevice(deviceId: string): number | undefined {
+    const sessions = this.sessions.ofDevice(deviceId)
+    return sessions.length === 0 ? undefined : sessions.reduce((sum, one) => sum + this.ofSession(one), 0)
+  }
+
+  /** One line a tenant, and one a company for what is of none of its tenants; open consoles are left out. */
+  places(): readonly PlaceRate[] {
+    const places = new Map<string, { -readonly [K in keyof PlaceRate]: PlaceRate[K] }>()
+    const placeOf = (companyId: string | null, tenantId: number | null) => {
+      const key = `${companyId} ${tenantId}`
+      const known = places.get(key)
+      if (known) return known
+      const made = { companyId, tenantId, connections: 0, messagesPerSecond: 0, readingsPerSecond: 0 }
+      places.set(key, made)
+      return made
+    }
+    for (const session of this.sessions.all()) {
+      if (session.principal.kind === 'console') continue
+      const { companyId, tenantId } = { companyId: undefined, tenantId: null, ...whoIs(session.principal) }
+      const place = placeOf(companyId ?? null, tenantId)
+      place.connections++
+      place.messagesPerSecond += this.ofSession(session)
+    }
+    for (const { companyId, tenantId } of this.counts.all()) {
+      placeOf(companyId, tenantId).readingsPerSecond += this.readings.perSecond(String(tenantId))
+    }
+    return [...places.values()]
+  }
+}

@@ -1,0 +1,50 @@
+import { dialectIds } from '@/lib/core/dialect-id'
+import { dialectName } from '../device/dialect-name'
+import { ListBar } from '../lists/list-bar'
+import { SearchFilter } from '../lists/search-filter'
+import { SelectFilter } from '../lists/select-filter'
+
+export const connectionFilterNames = ['q', 'principalKind', 'dialect', 'listener', 'isContested'] as const
+
+export function ConnectionFilters() {
+  return (
+    <ListBar>
+      <SearchFilter label="Search by name, client id or address" />
+      <SelectFilter
+        label="Who"
+        param="principalKind"
+        all="Anybody"
+        options={[
+          ['device', 'Devices'],
+          ['account', 'ThingScale accounts'],
+          ['tenant-user', 'Plain users'],
+          ['user', 'Users'],
+          ['api-token', 'API tokens'],
+          ['lab', 'Lab clients'],
+          ['anonymous', 'Anonymous'],
+          ['console', 'Open consoles'],
+        ]}
+      />
+      <SelectFilter
+        label="Dialect"
+        param="dialect"
+        all="Any dialect"
+        options={dialectIds.map((id) => [id, dialectName(id)] as const)}
+      />
+      <SelectFilter
+        label="Listener"
+        param="listener"
+        all="Any listener"
+        options={LISTENERS.map((name) => [name, name] as const)}
+      />
+      <SelectFilter
+        label="Takeovers"
+        param="isContested"
+        all="Taken over or not"
+        options={[['true', 'Taken over again and again']]}
+      />
+    </ListBar>
+  )
+}
+
+const LISTENERS = ['mqtt', 'mqtts', 'ws', 'wss', 'lab', 'console'] as const

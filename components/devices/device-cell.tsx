@@ -1,0 +1,133 @@
+import Link from 'next/link'
+import type { ListedDevice } from '@/lib/contract/devices'
+import { devicePath } from '../device/device-path'
+import { dialectName } from '../device/dialect-name'
+import { NewMark } from '../device/new-mark'
+import { presenceOf } from '../device/presence'
+import type { ReviewDeviceAction } from '../device/review-device'
+import { Badge } from '../ui/badge'
+import { CopyButton } from '../ui/copy-button'
+import { RelativeTime } from '../ui/relative-time'
+import { StatusMark } from '../ui/status-mark'
+import { TableCell } from '../ui/table'
+import type { DeviceColumn } from './device-columns'
+import { rateWords } from './rate-words'
+import { ReviewInList } from './review-in-list'
+
+const TAGS_SHOWN_MAX = 3
+
+/** One cell of the list; its column says what it shows. */
+export function DeviceCell({
+  column,
+  device,
+  mayChange,
+  review,
+}: {
+  column: DeviceColumn
+  device: ListedDevice
+  mayChange: boolean
+  review: ReviewDeviceAction
+}) {
+  const { connection } = device
+  switch (column) {
+    case 'status':
+      return (
+        <TableCell>
+          <StatusMark mark={device.status === 'enabled' ? presenceOf(connection) : device.status} />
+        </TableCell>
+      )
+    case 'name':
+      return (
+        <TableCell className="min-w-40 font-medium">
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <Link href={devicePath(device)} className="rounded-sm break-words hover:underline">
+              {device.name}
+            </Link>
+            {device.isNew ? <NewMark /> : null}
+            {device.isNew && mayChange ? (
+              <ReviewInList device={{ id: device.id, name: device.name }} review={review} />
+            ) : null}
+          </span>
+        </TableCell>
+      )
+    case 'id':
+      return (
+        <TableCell className="whitespace-nowrap">
+          <span className="flex items-center gap-1">
+            <code title={device.id}>{device.id.slice(0, 8)}</code>
+            <CopyButton text={device.id} what={`the id of ${device.name}`} />
+          </span>
+        </TableCell>
+      )
+    case 'dialect':
+      return <TableCell className="whitespace-nowrap">{dialectName(device.dialect)}</TableCell>
+    case 'tenant':
+      return (
+        <TableCell className="whitespace-nowrap">
+          <Link href={`/tenant/${device.tenantId}`} className="rounded-sm hover:underline">
+            {device.tenantName}
+          </Link>
+          <span className="block text-xs text-ink-faint">{device.companyName}</span>
+        </TableCell>
+      )
+    case 'last-seen':
+      return (
+        <TableCell className="whitespace-nowrap text-ink-muted">
+          {connection.isOnline ? 'now' : <When at={connection.lastSeenAt} never="never" />}
+        </TableCell>
+      )
+    case 'address':
+      return (
+        <TableCell className="whitespace-nowrap">
+          {connection.address ? <code>{connection.address}</code> : <Nothing />}
+        </TableCell>
+      )
+    case 'rate':
+      return (
+        <TableCell className="text-right whitespace-nowrap">
+          {device.messagesPerSecond === null ? <Nothing /> : rateWords(device.messagesPerSecond)}
+        </TableCell>
+      )
+    case 'credential':
+      return (
+        <TableCell className="whitespace-nowrap text-ink-muted">
+          <When at={device.credentialIssuedAt} never="–" />
+        </TableCell>
+      )
+    case 'tags':
+      return (
+        <TableCell>
+          <Tags tags={device.tags} />
+        </TableCell>
+      )
+    case 'created':
+      return (
+        <TableCell className="whitespace-nowrap text-ink-muted">
+          <RelativeTime at={device.createdAt} />
+        </TableCell>
+      )
+  }
+}
+
+const Nothing = () => <span className="text-ink-faint">–</span>
+
+function When({ at, never }: { at: string | null; never: string }) {
+  return at ? <RelativeTime at={at} /> : <span className="text-ink-faint">{never}</span>
+}
+
+function Tags({ tags }: { tags: ListedDevice['tags'] }) {
+  const entries = Object.entries(tags)
+  const more = entries.length - TAGS_SHOWN_MAX
+  return (
+    <span className="flex items-center gap-1 whitespace-nowrap">
+      {entries.slice(0, TAGS_SHOWN_MAX).map(([name, value]) => (
+        <Badge key={name} className="max-w-44">
+          <span className="truncate">
+            {name}: {value}
+          </span>
+        </Badge>
+      ))}
+      {more > 0 ? <span className="text-xs text-ink-faint">and {more} more</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { nextSort, sortState } from './sort-order'
+
+it('turns the order round at the second click', () => {
+  expect(nextSort('name', 'last-seen')).toBe('last-seen')
+  expect(nextSort('last-seen', 'last-seen')).toBe('-last-seen')
+  expect(nextSort('-last-seen', 'last-seen')).toBe('last-seen')
+})
+
+it('knows which column is sorted by, and how', () => {
+  expect(sortState('-name', 'name')).toBe('descending')
+  expect(sortState('name', 'name')).toBe('ascending')
+  expect(sortState('name', 'created')).toBe('none')
+})

@@ -1,0 +1,53 @@
+'use client'
+import { Cpu, X } from 'lucide-react'
+import { useState } from 'react'
+import { getDeviceOp } from '@/lib/contract/devices'
+import { DevicePicker } from '../explain/device-picker'
+import { useApi } from '../live/use-api'
+import { Button } from '../ui/button'
+import { Dialog, DialogContent, DialogTrigger } from '../ui/dialog'
+
+/** Keeps the records to one device of the place. */
+export function DeviceFilter({
+  deviceId,
+  place,
+  onPick,
+}: {
+  readonly deviceId: string | null
+  readonly place: { readonly companyId?: string; readonly tenantId?: number }
+  onPick(deviceId: string | null): void
+}) {
+  const [isOpen, setOpen] = useState(false)
+  const device = useApi(getDeviceOp, { id: deviceId ?? '' }, { isEnabled: deviceId !== null })
+  const picked = deviceId === null ? undefined : device.data
+  return (
+    <span className="flex min-w-0 gap-1">
+      <Dialog open={isOpen} onOpenChange={setOpen}>
+        <DialogTrigger asChild>
+          <Button className="min-w-0 shrink max-sm:flex-1">
+            <Cpu aria-hidden />
+            <span className="max-w-40 truncate">{deviceId === null ? 'Device' : (picked?.name ?? '…')}</span>
+          </Button>
+        </DialogTrigger>
+        <DialogContent title="Records of one device">
+          <div className="flex flex-col gap-3">
+            <DevicePicker
+              picked={picked}
+              error={device.isError && deviceId !== null ? 'This device is not found.' : undefined}
+              within={place}
+              onPick={(id) => {
+                onPick(id === '' ? null : id)
+                setOpen(false)
+              }}
+            />
+          </div>
+        </DialogContent>
+      </Dialog>
+      {deviceId === null ? null : (
+        <Button size="icon" variant="ghost" aria-label="Records of all devices" onClick={() => onPick(null)}>
+          <X aria-hidden />
+        </Button>
+      )}
+    </span>
+  )
+}

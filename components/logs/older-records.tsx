@@ -1,0 +1,33 @@
+'use client'
+import { History } from 'lucide-react'
+import { Button } from '../ui/button'
+
+/** What lies before the first row: more of it, its end, or why it is not asked for. */
+export function OlderRecords({
+  hasOlder,
+  hasRoom,
+  isBusy,
+  error,
+  onLoad,
+}: {
+  readonly hasOlder: boolean
+  readonly hasRoom: boolean
+  readonly isBusy: boolean
+  readonly error: Error | undefined
+  onLoad(): void
+}) {
+  if (!hasOlder) return null
+  if (!hasRoom) return <span>Pause to load older records: 10,000 are held while they stream</span>
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <Button size="sm" variant="ghost" isBusy={isBusy} onClick={onLoad}>
+        {isBusy ? null : <History aria-hidden />} Load older
+      </Button>
+      {error ? (
+        <span role="status" className="text-bad">
+          Older records did not come: {error.message}
+        </span>
+      ) : null}
+    </span>
+  )
+}

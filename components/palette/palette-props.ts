@@ -1,0 +1,9 @@
+import type { Actor } from '@/lib/core/actor'
+import type { Place } from '../shortcuts/places'
+import type { PaletteAct } from './palette-entry'
+
+export interface PaletteProps {
+  readonly actor: Actor
+  readonly places: readonly Place[]
+  readonly onAct: (act: PaletteAct) => void
+}

@@ -1,0 +1,59 @@
+'use client'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { movesEveryMs, presetSpans, rangePresets } from '../charts/time-range'
+import { useMovingEnd } from '../charts/use-moving-end'
+import { Card } from '../ui/card'
+import { Select } from '../ui/select'
+import { PinnedChart } from './pinned-chart'
+import { usePins } from './use-pins'
+
+/** The charts that this browser's reader keeps on the tenant's overview. */
+export function PinnedCharts({ tenantId }: { readonly tenantId: number }) {
+  const { pins, toggle } = usePins(tenantId)
+  const [span, setSpan] = useQueryState('pins', parseAsStringLiteral(rangePresets).withDefault('1h'))
+  const endMs = useMovingEnd(movesEveryMs(span))
+  if (pins === undefined) return null
+  const range = { fromMs: endMs - presetSpans[span].ms, toMs: endMs }
+  return (
+    <Card
+      title="Pinned charts"
+      description="Kept in this browser, for you alone."
+      isFlush
+      actions={
+        pins.length > 0 ? (
+          <Select
+            className="w-28"
+            aria-label="Time range of the pinned charts"
+            value={span}
+            onChange={(event) => void setSpan(rangePresets.find((one) => one === event.target.value) ?? '1h')}
+          >
+            {rangePresets.map((one) => (
+              <option key={one} value={one}>
+                {presetSpans[one].label}
+              </option>
+            ))}
+          </Select>
+        ) : null
+      }
+    >
+      {pins.length === 0 ? (
+        <p className="px-4 py-5 text-sm text-ink-muted">
+          No chart is pinned. A device's Charts tab has a Pin button on each chart.
+        </p>
+      ) : (
+        <ul className="grid divide-y lg:grid-cols-2 lg:gap-px lg:divide-y-0">
+          {pins.map((pin) => (
+            <li key={`${pin.deviceId} ${pin.sensorId}`} className="min-w-0 p-4">
+              <PinnedChart
+                pin={pin}
+                span={span}
+                range={endMs === 0 ? undefined : range}
+                onUnpin={() => toggle(pin)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
