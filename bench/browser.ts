@@ -1,0 +1,76 @@
+/** `npm run bench:browser [seconds]`: the console in Chromium at 1,000 and 5,000 messages a second, against its bars. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { chromium } from 'playwright'
+import { findChromium } from '../scripts/find-chromium.mjs'
+import { type Product, startProduct } from '../scripts/start-product.mjs'
+import { makeDevice } from './make-device'
+import { measureView, type View, type ViewResult } from './measure-view'
+import { publishLoad } from './publish-load'
+import { reportPage, reportTable } from './report'
+import { startLoad } from './start-load'
+
+const RATES = [1_000, 5_000]
+const SECONDS = 20
+/** Blank page, filling and sign-in go by before the measured seconds. */
+const SPARE_SECONDS = 120
+const PAGE = 'docs/benchmarks/browser.md'
+
+async function measure(product: Product, seconds: number): Promise<ViewResult[]> {
+  const device = await makeDevice(product)
+  const views: readonly View[] = [
+    { name: 'Live Logs', url: `${device.url}/logs`, readFrom: '[role=log] button' },
+    { name: 'Live', url: `${device.url}/live`, readFrom: 'main td' },
+  ]
+  const executablePath = await findChromium()
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  })
+  const results: ViewResult[] = []
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(`${product.url}/sign-in`)
+    await page.getByLabel(/user ?name/i).fill(product.username)
+    await page.getByLabel(/^password/i).fill(product.password)
+    await page.getByRole('button', { name: /sign in/i }).click()
+    await page.waitForURL((target) => !target.pathname.startsWith('/sign-in'))
+    for (const perSecond of RATES) {
+      for (const view of views) {
+        const load = await startLoad({ ...device.load, perSecond, seconds: seconds + SPARE_SECONDS })
+        try {
+          const result = await measureView(page, view, load, perSecond, seconds)
+          results.push(result)
+          process.stdout.write(`${reportTable([result]).split('\n').at(-1)}\n`)
+        } finally {
+          await load.stop()
+        }
+      }
+    }
+  } finally {
+    await browser.close()
+  }
+  return results
+}
+
+async function main(): Promise<void> {
+  const seconds = Number(process.argv[2] ?? SECONDS)
+  if (!(seconds >= 1 && seconds <= 3600)) throw new Error('seconds a row: a number from 1 to 3600')
+  const loadBefore = loadavg()[0] ?? 0
+  const product = await startProduct()
+  const results = await measure(product, seconds).finally(() => product.stop())
+  process.stdout.write(`\n${reportTable(results)}\n`)
+  mkdirSync('docs/benchmarks', { recursive: true })
+  const machine = {
+    date: new Date().toISOString().slice(0, 10),
+    cores: cpus().length,
+    memoryGigabytes: Math.round(totalmem() / 1e9),
+    seconds,
+    loadBefore,
+  }
+  writeFileSync(PAGE, reportPage(results, machine))
+  process.stdout.write(`\nWritten to ${PAGE}.\n`)
+}
+
+if (process.argv[2] === 'load') await publishLoad(process.argv[3] ?? '')
+else await main()
