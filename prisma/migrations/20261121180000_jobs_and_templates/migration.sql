@@ -19,7 +19,7 @@ CREATE TABLE jobs (
   created_by text NOT NULL,
   created_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   started_at timestamptz(3),
-  heartbeat_at timestamptz(3),
+  heartbeat_at timestamptz(6),
   ended_at timestamptz(3)
 );
 CREATE INDEX jobs_company_id_created_at_idx ON jobs (company_id, created_at DESC);
