@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
-import { createServer as createNetServer, type Server } from 'node:net'
+import { createConnection as connectTo, createServer as createNetServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -164,3 +164,12 @@ test('a port in use is one sentence that names its variable', async () => {
   await expect(open()).rejects.toThrow(`Port ${port} (PORT) is in use on 127.0.0.1`)
   front = first
 })
+
+test('a connection on which no request comes hears 408, after which a browser asks again', async () => {
+  await open()
+  const socket = connectTo(port, '127.0.0.1')
+  const chunks: Buffer[] = []
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+  await new Promise((resolve) => socket.once('close', resolve))
+  expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/)
+}, 20_000)

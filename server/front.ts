@@ -93,6 +93,9 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     })
     server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+      // A browser opens connections ahead of need, and may use one just now: after a 408 it asks again on another.
+      else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+        refuse(socket, '408 Request Timeout', 'The request did not arrive in time.')
       else refuse(socket, '400 Bad Request', 'The request could not be read.')
     })
     return server
