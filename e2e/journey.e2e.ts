@@ -14,7 +14,7 @@ test('a device provisioned in the browser is watched, mended and commanded', asy
   await page.getByRole('button', { name: 'New company' }).first().click()
   await page.getByRole('dialog').getByLabel('Name').fill('Journey Works')
   await page.getByRole('button', { name: 'Create company' }).click()
-  await expect(page.getByRole('link', { name: 'Journey Works' }).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Journey Works', level: 1 })).toBeVisible()
 
   await page.goto(`${installation.url}/tenants`)
   await page.getByRole('button', { name: 'New tenant' }).first().click()
