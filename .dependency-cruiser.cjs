@@ -71,6 +71,13 @@ module.exports = {
       to: { path: 'node_modules/(aedes|mqemitter)' },
     },
     {
+      name: 'a-dialect-is-one-folder',
+      comment: 'What two dialects share stands beside their folders; the integration side alone joins two',
+      severity: 'error',
+      from: { path: '^lib/dialects/([^/]+)/', pathNot: ['^lib/dialects/integration/', TEST] },
+      to: { path: '^lib/dialects/[^/]+/', pathNot: ['^lib/dialects/$1/', '^lib/dialects/integration/'] },
+    },
+    {
       name: 'prisma-in-db-and-services',
       severity: 'error',
       from: {

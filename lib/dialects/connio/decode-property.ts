@@ -5,9 +5,9 @@ import type { Decoded, InboundMessage } from '../dialect'
 import { parseJsonPayload } from '../payload-json'
 import { quote } from '../quote'
 import { copyTopic, onlyRejected, rejected } from '../rejected'
+import { unquotedText } from '../unquoted-text'
 import { findProperty, propertyOf, propertyValue } from './property'
 import { propertyTopic } from './topics'
-import { unquotedText } from './unquoted-text'
 
 export function decodeProperty(
   device: RegisteredDevice,

@@ -1,4 +1,5 @@
 import type { Rejection } from '@/lib/core/rejection'
+import { hexDump } from '../hex-dump'
 import { rejected } from '../rejected'
 import type { Members } from './decode-json'
 
@@ -7,7 +8,5 @@ export function decodeBinary(payload: Uint8Array): Members | Rejection {
   if (payload.length === 0) {
     return rejected('parse', 'value-missing', 'The payload is empty.', 'Send at least one byte.')
   }
-  const { buffer, byteOffset, byteLength } = payload
-  const value = Buffer.from(buffer, byteOffset, byteLength).toString('hex')
-  return { values: [{ key: 'value1', value: { value } }], rejections: [] }
+  return { values: [{ key: 'value1', value: { value: hexDump(payload) } }], rejections: [] }
 }

@@ -1,13 +1,13 @@
 /** `json/...`: an object, one value a key; or a bare number or string, which is `value1`. */
 import { isJsonObject, type JsonObject } from '@/lib/core/json'
 import { isRejection, type Mend, type Rejection } from '@/lib/core/rejection'
-import { unquotedText } from '../connio/unquoted-text'
 import { jsonKind } from '../json-kind'
 import { pathNameFlaw } from '../path-name'
 import { type JsonPayload, parseJsonPayload } from '../payload-json'
 import { readingValue, type Value } from '../reading-value'
 import { copyTopic, rejected } from '../rejected'
 import { tooManyReadings } from '../too-many-readings'
+import { unquotedText } from '../unquoted-text'
 import { withReason } from './reasons'
 import { type DataTopic, dataTopic, withTokenShown } from './topics'
 

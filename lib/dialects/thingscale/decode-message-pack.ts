@@ -1,6 +1,7 @@
 /** Binary payloads as people may read them, where they are MessagePack; what is stored is the hex dump alone. */
 import { decode, ExtData } from '@msgpack/msgpack'
 import type { JsonValue } from '@/lib/core/json'
+import { hexDump } from '../hex-dump'
 import { isWholeMessagePack } from './message-pack-shape'
 
 /**
@@ -38,16 +39,13 @@ function shown(value: unknown): JsonValue {
 function shownObject(value: object | null): JsonValue {
   if (value === null) return null
   if (Array.isArray(value)) return value.map(shown)
-  if (value instanceof Uint8Array) return hex(value)
+  if (value instanceof Uint8Array) return hexDump(value)
   if (value instanceof Date) return Number.isFinite(value.getTime()) ? value.toISOString() : 'Invalid date'
   if (value instanceof ExtData) return extension(value)
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shown(member)]))
 }
 
-const hex = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
-
 const extension = ({ type, data }: ExtData): JsonValue => ({
   ext: type,
-  data: hex(typeof data === 'function' ? data(0) : data),
+  data: hexDump(typeof data === 'function' ? data(0) : data),
 })

@@ -1,6 +1,6 @@
 import type { Rejection } from '@/lib/core/rejection'
-import { quote } from '../quote'
-import { rejected } from '../rejected'
+import { quote } from './quote'
+import { rejected } from './rejected'
 
 const decoder = new TextDecoder()
 /** Of text that was meant as JSON, so that its flaw is another one than its quotes. */
