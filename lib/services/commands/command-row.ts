@@ -54,6 +54,5 @@ export function viewCommand(row: CommandRow): CommandView {
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
-/** The state may be written after the one that follows it: then no time is known, rather than a negative one. */
 const after = (sent: Date | null, at: Date | null): number | null =>
-  sent && at && at >= sent ? at.getTime() - sent.getTime() : null
+  sent && at ? at.getTime() - sent.getTime() : null

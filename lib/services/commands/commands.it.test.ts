@@ -34,6 +34,15 @@ it('goes from queued to sent to delivered to answered, each with its time', asyn
   expect(await settleCommand(pool, id, 'answered')).toMatchObject({ state: 'answered' })
 })
 
+it('is never delivered before it was sent, however long the word of each was on its way', async () => {
+  const { pool } = world.services.db
+  const { id } = await queue()
+  await settleCommand(pool, id, 'sent')
+  await settleCommand(pool, id, 'delivered', { agoMs: 60_000 })
+  await settleCommand(pool, id, 'answered', { agoMs: 30_000 })
+  expect(await getCommand(world.admin, { id })).toMatchObject({ deliveredAfterMs: 0, answeredAfterMs: 0 })
+})
+
 it('never goes back', async () => {
   const { pool } = world.services.db
   const { id } = await queue()

@@ -18,7 +18,10 @@ export interface Settled {
   readonly qos?: 0 | 1
 }
 
-/** Writes a state and its time; `undefined` where the command is further already, or gone. */
+/**
+ * Writes a state and its time; `undefined` where the command is further already, or gone. A state is never written as
+ * earlier than the one before it: how long a statement was on its way to the database is in neither `agoMs`.
+ */
 export async function settleCommand(
   sql: Sql,
   id: string,
@@ -26,7 +29,8 @@ export async function settleCommand(
   { failure, agoMs = 0, qos }: Settled = {},
 ): Promise<CommandView | undefined> {
   const { rows } = await sql.query<CommandRow & Record<string, unknown>>(
-    `UPDATE commands SET state = $2, ${state}_at = now() - $5::float8 * interval '1 ms', failure = $3,
+    `UPDATE commands SET state = $2, failure = $3,
+            ${state}_at = greatest(now() - $5::float8 * interval '1 ms', sent_at, delivered_at),
             qos = coalesce($6, qos)
       WHERE id = $1::uuid AND state = ANY ($4::text[]) RETURNING ${COMMAND_COLUMNS}`,
     [id, state, failure ?? null, [...after[state]], agoMs, qos ?? null],
