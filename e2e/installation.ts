@@ -1,11 +1,17 @@
 /** The real product, one for the whole run. */
 import { test as base } from '@playwright/test'
 import { type Product, READY_WITHIN_MS, startProduct } from '../scripts/start-product.mjs'
+import { logComplaints } from './log-complaints'
 
 export type Installation = Omit<Product, 'stop'>
 
-/** One installation a worker; and the browser's console, which must stay clean. */
-export const test = base.extend<{ consoleIsClean: undefined }, { installation: Installation }>({
+interface Clean {
+  readonly consoleIsClean: undefined
+  readonly serverLogIsClean: undefined
+}
+
+/** One installation a worker; and the browser's console and the server's log, which must stay clean. */
+export const test = base.extend<Clean, { installation: Installation }>({
   installation: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
     async ({}, use) => {
@@ -25,6 +31,17 @@ export const test = base.extend<{ consoleIsClean: undefined }, { installation: I
       await use(undefined)
       if (complaints.length > 0)
         throw new Error(`the browser's console is not clean:\n${complaints.join('\n')}`)
+    },
+    { auto: true },
+  ],
+  serverLogIsClean: [
+    async ({ installation }, use) => {
+      // Up to the last whole line: what comes after it is looked at when the line has ended.
+      const saidSoFar = () => installation.said().lastIndexOf('\n') + 1
+      const before = saidSoFar()
+      await use(undefined)
+      const complaints = logComplaints(installation.said().slice(before, saidSoFar()))
+      if (complaints.length > 0) throw new Error(`the server's log is not clean:\n${complaints.join('\n')}`)
     },
     { auto: true },
   ],
