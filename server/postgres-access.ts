@@ -34,6 +34,12 @@ export function databaseUrl(access: DatabaseAccess, database = DATABASE_NAME): s
   return `postgresql://${DATABASE_USER}:${access.password}@127.0.0.1:${access.port}/${database}`
 }
 
+/** Of the database that runs for this folder now; `undefined` where none does. */
+export async function embeddedUrl(dataDir: string): Promise<string | undefined> {
+  const access = readAccess(dataDir)
+  return access !== undefined && !(await isFree(access.port)) ? databaseUrl(access) : undefined
+}
+
 export function saveAccess(dataDir: string, access: DatabaseAccess): void {
   const path = join(dataDir, fileName)
   const half = `${path}.half`

@@ -12,10 +12,8 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError'
 }
 
-interface Migration {
-  readonly name: string
+interface Migration extends AppliedMigration {
   readonly sql: string
-  readonly checksum: string
 }
 
 interface AppliedRow {
@@ -28,9 +26,22 @@ interface AppliedRow {
 const PRISMA_LOCK = 72707369
 const LOCK_TIMEOUT_MS = 60_000
 
-/** Resolves with the names that were applied now; the database is untouched by a migration that fails. */
-export async function migrate(databaseUrl: string, folder: string): Promise<readonly string[]> {
-  const migrations = await readMigrations(folder)
+export interface AppliedMigration {
+  readonly name: string
+  /** SHA-256 of its file, hex. */
+  readonly checksum: string
+}
+
+/**
+ * Resolves with the names that were applied now; the database is untouched by a migration that fails. `only`: those that
+ * another database was made with, which must be known here, byte for byte.
+ */
+export async function migrate(
+  databaseUrl: string,
+  folder: string,
+  only?: readonly AppliedMigration[],
+): Promise<readonly string[]> {
+  const migrations = chosen(await readMigrations(folder), only)
   const client = new Client({ connectionString: databaseUrl })
   // A connection that dies later rejects the query under way; without a listener it would end the process.
   client.on('error', () => {})
@@ -69,6 +80,18 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
       return { name, sql: bytes.toString('utf8'), checksum: createHash('sha256').update(bytes).digest('hex') }
     }),
   )
+}
+
+function chosen(
+  migrations: readonly Migration[],
+  only: readonly AppliedMigration[] | undefined,
+): readonly Migration[] {
+  if (!only) return migrations
+  return only.map(({ name, checksum }) => {
+    const known = migrations.find((one) => one.name === name && one.checksum === checksum)
+    if (known) return known
+    throw new MigrationError(`The migration ${name} is not known to this version: use the one that wrote it.`)
+  })
 }
 
 async function readApplied(client: Client): Promise<readonly AppliedRow[]> {
