@@ -68,6 +68,6 @@ describe('a question to the broker', () => {
     })
     const begun = Date.now()
     await expect(askBroker(link).health()).rejects.toMatchObject({ code: 'unavailable' })
-    expect(Date.now() - begun).toBeLessThan(3_500)
+    expect(Date.now() - begun).toBeLessThan(10_000)
   })
 })

@@ -30,6 +30,8 @@ export interface BrokerQuestions {
   connections(): Promise<readonly Connection[]>
   /** Messages and readings a second, by tenant; of the whole installation too. */
   places(): Promise<readonly PlaceRate[]>
+  /** How many retained messages are kept, by tenant id. */
+  retained(): Promise<Readonly<Record<string, number>>>
   /** Messages a second of those of the devices that are connected. */
   deviceRates(deviceIds: readonly string[]): Promise<Readonly<Record<string, number>>>
   /** Newest first. */
@@ -46,7 +48,7 @@ const ANSWER_BYTES_MAX = 96 * 1024 * 1024
 
 const connectionsSchema = z.object({ items: z.array(connectionSchema) })
 const placesSchema = z.object({ items: z.array(placeRateSchema) })
-const deviceRatesSchema = z.record(z.string(), z.number())
+const numbersSchema = z.record(z.string(), z.number())
 const recentSchema = z.object({ items: z.array(logRecordSchema) })
 const recentRecordSchema = z.object({ item: logRecordSchema.nullable() })
 
@@ -62,10 +64,13 @@ export function askBroker(link: string): BrokerQuestions {
     async places() {
       return parsed(placesSchema, await ask(link, 'GET', '/rates', [200])).items
     },
+    async retained() {
+      return parsed(numbersSchema, await ask(link, 'GET', '/retained', [200]))
+    },
     async deviceRates(deviceIds) {
       if (deviceIds.length === 0) return {}
       return parsed(
-        deviceRatesSchema,
+        numbersSchema,
         await ask(link, 'GET', `/rates/devices?ids=${deviceIds.join(',')}`, [200]),
       )
     },
