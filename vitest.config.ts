@@ -30,6 +30,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        extends: true,
+        test: { name: 'fuzz', include: ['**/*.fuzz.ts'], exclude: never, sequence: { groupOrder: 2 } },
+      },
     ],
   },
 })

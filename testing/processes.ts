@@ -5,6 +5,8 @@ import { connect as connectSocket } from 'node:net'
 
 export interface BrokerProcess {
   readonly child: ChildProcess
+  /** Its log so far: warnings and errors, where LOG_LEVEL does not say otherwise. */
+  said(): string
   /** SIGKILL, and gone. */
   kill(): Promise<void>
   stop(): Promise<number | null>
@@ -14,7 +16,11 @@ export interface BrokerProcess {
 export async function startBrokerProcess(env: Readonly<Record<string, string>>): Promise<BrokerProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'broker/main.ts'], {
     env: { ...process.env, LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  let said = ''
+  child.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8')
   })
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
@@ -22,6 +28,7 @@ export async function startBrokerProcess(env: Readonly<Record<string, string>>):
   })
   return {
     child,
+    said: () => said,
     kill: async () => {
       child.kill('SIGKILL')
       await once(child, 'exit')

@@ -22,6 +22,7 @@ export function parseConnect(bytes: Buffer): ConnectPacket {
 
 /** What a client of a version that we do not speak is told; `undefined` where it speaks 3.1, 3.1.1 or 5. */
 export function unknownVersionConnack(frame: Frame): Buffer | undefined {
+  if (frame.bytes.length < frame.bodyAt + 2) throw new MalformedPacket('CONNECT is not well formed')
   const nameLength = frame.bytes.readUInt16BE(frame.bodyAt)
   const name = frame.bytes.toString('latin1', frame.bodyAt + 2, frame.bodyAt + 2 + nameLength)
   const level = frame.bytes[frame.bodyAt + 2 + nameLength]

@@ -182,6 +182,8 @@ export class Edge extends Duplex {
   }
 
   private inspect(frame: Frame): void {
+    if (frame.type === packetType.puback && frame.bytes.length < frame.bodyAt + 2)
+      throw new MalformedPacket('PUBACK is not well formed')
     if (frame.type === packetType.puback) this.events.onPuback(this, frame.bytes.readUInt16BE(frame.bodyAt))
     const verdict = inspectFrame(frame, this.version === 5, this.ids)
     if (verdict.action === 'answer') this.outbound.answer(verdict.bytes)

@@ -7,6 +7,7 @@ const CLOSE_WITHIN_MS = 2_000
 export class Outbound {
   private readonly held: Buffer[] = []
   private heldBytes = 0
+  private isCorked = false
 
   constructor(
     private readonly socket: Duplex,
@@ -20,10 +21,15 @@ export class Outbound {
     return this.socket.writableLength + this.heldBytes
   }
 
-  /** What is written in this turn of the loop leaves together. */
+  /** What is written in this turn of the loop leaves together: deliveries come one a tick, and many ticks are a turn. */
   cork(): void {
+    if (this.isCorked) return
+    this.isCorked = true
     this.socket.cork()
-    process.nextTick(() => this.socket.uncork())
+    setImmediate(() => {
+      this.isCorked = false
+      this.socket.uncork()
+    })
   }
 
   /** An answer of the edge itself, whatever the gate. */
