@@ -1,5 +1,5 @@
 /** Who may import whom; what is not listed is forbidden. See docs/architecture.md. */
-const TEST = '\\.(test|it\\.test|e2e)\\.tsx?$'
+const TEST = '\\.(test|it\\.test|e2e|fuzz)\\.tsx?$'
 
 const everyone = ['lib/config', 'lib/log']
 const pure = ['lib/core', 'lib/dialects', 'lib/contract', 'lib/config', 'lib/log', 'components']

@@ -1,11 +1,17 @@
 import { defineConfig } from '@playwright/test'
+import type { Start } from './e2e/installation'
 
 /** `npm test` finds the browser and names it here; unset, Playwright's own is used. */
 const executablePath = process.env.CHROMIUM_PATH
 
-export default defineConfig({
+export default defineConfig<object, Start>({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
+  // The demo fleet publishes all the time: what looks at it has an installation of its own.
+  projects: [
+    { name: 'console', testIgnore: 'demo/**' },
+    { name: 'demo', testMatch: 'demo/**/*.e2e.ts', use: { isDemo: true } },
+  ],
   outputDir: 'test-results',
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...never, '**/*.it.test.ts'],
+          // Properties are tried a hundred times and more: on a busy machine that takes its time.
+          testTimeout: 30_000,
         },
       },
       {

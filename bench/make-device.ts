@@ -3,15 +3,20 @@ import type { Load } from './publish-load'
 
 const SENSORS = 20
 
+/** One device stands for a fleet here, which its tenant would otherwise let send a hundred times a second. */
+const LIMITS = { publishesPerSecond: 100_000, publishBurst: 100_000 }
+
 /** A SensoCAN device with its sensors, by the API; its page's address and what the generator needs of it. */
 export async function makeDevice({ url, mqttPort, username, password }: Product): Promise<{
   readonly url: string
   readonly load: Pick<Load, 'mqttPort' | 'username' | 'password' | 'topics'>
 }> {
-  const { token } = await post(`${url}/api/v1/auth/token`, { username, password })
-  const call = (path: string, body: object) => post(`${url}/api/v1${path}`, body, token)
+  const { token } = await send('POST', `${url}/api/v1/auth/token`, { username, password })
+  const call = (path: string, body: object, method: 'POST' | 'PATCH' = 'POST') =>
+    send(method, `${url}/api/v1${path}`, body, token)
   const company = await call('/companies', { name: 'Bench Works' })
   const tenant = await call('/tenants', { companyId: company.id, name: 'Bench Hall' })
+  await call(`/tenants/${tenant.id}`, { limits: LIMITS }, 'PATCH')
   const device = await call('/devices', { tenantId: tenant.id, name: 'Bench press', dialect: 'sensocan' })
   const slugs = Array.from({ length: SENSORS }, (_, index) => `s_${String(index + 1).padStart(2, '0')}`)
   for (const slug of slugs) await call(`/devices/${device.id}/sensors`, { slug })
@@ -27,9 +32,9 @@ export async function makeDevice({ url, mqttPort, username, password }: Product)
   }
 }
 
-async function post(url: string, body: object, token?: string) {
+async function send(method: 'POST' | 'PATCH', url: string, body: object, token?: string) {
   const response = await fetch(url, {
-    method: 'POST',
+    method,
     headers: {
       'content-type': 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

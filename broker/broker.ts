@@ -24,6 +24,7 @@ import { startLinkServer } from './link-server'
 import { startListeners } from './listeners'
 import { LiveHub } from './live/live-hub'
 import { RecordCap } from './live/record-cap'
+import { PublishQuota } from './rates/publish-quota'
 import { Rates } from './rates/rates'
 import { ConnectionLog } from './sessions/connection-log'
 import { linkAnswers } from './sessions/link-answers'
@@ -103,6 +104,8 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     ingest,
     watches: hub.watches,
     takeovers,
+    quota: new PublishQuota(devices),
+    rates,
     keepAliveMaxSeconds: config.keepAliveMaxSeconds,
     lab,
   })
@@ -152,6 +155,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
       storageLagMs: () => batcher.lagMs,
       diskFreeBytes: () => disk.freeBytes,
       offences: () => keeper.offences,
+      retainedCounts: () => layer.retainedCounts(),
     }),
   })
 

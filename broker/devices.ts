@@ -32,6 +32,10 @@ export class DeviceEntry {
     for (const sensor of this.device.sensors) this.seriesByPath.set(pathKey(sensor), sensor.series)
   }
 
+  get sensorsMax(): number {
+    return this.device.limits.sensorsPerDevice
+  }
+
   get sensorCount(): number {
     return this.seriesByPath.size
   }

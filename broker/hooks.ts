@@ -1,5 +1,6 @@
 /** The only file that knows Aedes: sessions, subscriptions and delivery are its, every decision is ours. */
 import { Aedes, type Client, type PublishPacket } from 'aedes'
+import { divert } from '@/broker/divert'
 import type { Edge } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
 import { guardDelivery, QOS_WITHIN, takePacketId } from '@/broker/guard-delivery'
@@ -32,6 +33,8 @@ export interface SessionRules {
   deliveryQos(session: Session, topic: string, qos: Qos): Qos | undefined
   /** Whether a durable session, connected or not, may receive it: only then does it wait for it. */
   mayQueue(sessionKey: string, topic: string): boolean
+  /** How many retained messages the namespace of this session may keep. */
+  retainedMax(session: Session): number
   /** A message was passed on and not retained: its namespace keeps as many as it may. */
   onRetainedFull(session: Session, routed: string): void
   /** The session ended for good: nothing of it is left. */
@@ -50,6 +53,8 @@ export interface SessionLayer {
   /** To one client, whatever it subscribes to; true once it is on its way. */
   deliver(sessionKey: string, message: DeliveredMessage): boolean
   unsubscribe(sessionKey: string, routed: string): void
+  /** How many retained messages each namespace keeps, by its root. */
+  retainedCounts(): Iterable<readonly [root: string, count: number]>
   close(): Promise<void>
 }
 
@@ -59,9 +64,6 @@ const PENDING_SESSIONS_MAX = 50_000
 /** Bytes of live messages that wait to go out, at most; each weighs so much beside its payload. */
 const ROUTED_BYTES_MAX = 64 * 1024 * 1024
 const ROUTED_BYTES = 512
-
-/** Where taken messages are routed: no filter of anyone reaches it. */
-const SINK = '$signalbox/taken'
 
 export async function startSessionLayer(rules: SessionRules, log: Log): Promise<SessionLayer> {
   const clients = new Map<string, Client>()
@@ -111,7 +113,8 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
             if (settlement.kind === 'refuse' && packet.messageId !== undefined)
               session.edge.answerWith(packet.messageId, settlement.reasonCode)
             if (!settlement.isRouted) divert(packet)
-            if (packet.retain && packet.payload.length > 0 && !persistence.retained.hasRoom(packet.topic)) {
+            const hasRoom = () => persistence.retained.hasRoom(packet.topic, rules.retainedMax(session))
+            if (packet.retain && packet.payload.length > 0 && !guarded(hasRoom, false)) {
               packet.retain = false
               guarded(() => rules.onRetainedFull(session, packet.topic), undefined)
             }
@@ -260,6 +263,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
       void persistence.removeSubscriptions(client, [routed])
       client.unsubscribe({ cmd: 'unsubscribe', unsubscriptions: [routed] }, report)
     },
+    retainedCounts: () => persistence.retained.counts(),
     close: () => {
       expiry.stop()
       return new Promise((resolve) => broker.close(() => resolve()))
@@ -288,11 +292,4 @@ function published({ mount, root }: Session, packet: PublishPacket): PublishedPa
  */
 function putInLine<Packet extends { qos: Qos; retain: boolean }>(broker: Aedes, packet: Packet): Packet {
   return Object.assign(packet, { brokerId: `${broker.id}:${packet.qos}${packet.retain ? 'r' : ''}` })
-}
-
-/** Taken out of the way: what a device publishes is never routed under the topic on which it published. */
-function divert(packet: PublishPacket): void {
-  packet.topic = SINK
-  packet.retain = false
-  packet.payload = Buffer.alloc(0)
 }

@@ -30,6 +30,8 @@ export interface LinkAnswers {
   connections(): readonly Connection[]
   /** Messages and readings a second, by tenant. */
   places(): readonly PlaceRate[]
+  /** How many retained messages each tenant's namespaces keep. */
+  retained(): Readonly<Record<string, number>>
   /** Messages a second of those that are connected. */
   deviceRates(deviceIds: readonly string[]): Readonly<Record<string, number>>
   recent(where: { deviceId?: string; tenantId?: number; companyId?: string }): readonly LogRecord[]
@@ -46,10 +48,14 @@ export interface LinkServerDeps {
   take(socket: Duplex, facts: EdgeFacts): unknown
 }
 
+/** The console draws ten times a second: its deliveries may come in parcels. */
+const WRITE_EVERY_MS = 5
+
 export async function startLinkServer(deps: LinkServerDeps): Promise<{ stop(): Promise<void> }> {
   const browsers = new WeakMap<object, string>()
   const questions = createHttpServer((request, response) => reply(deps.answers, request, response))
   const pipes = makeWebSocketServer({
+    writeEveryMs: WRITE_EVERY_MS,
     onStream: (stream, request) => {
       const address = browsers.get(request.socket) ?? plainAddress(request.socket.remoteAddress)
       deps.take(stream, { address, listener: 'console' })
@@ -129,6 +135,7 @@ function answerTo(answers: LinkAnswers, method: string | undefined, url: URL): r
   }
   if (question === 'GET /connections') return [200, { items: answers.connections() }]
   if (question === 'GET /rates') return [200, { items: answers.places() }]
+  if (question === 'GET /retained') return [200, answers.retained()]
   if (question === 'GET /rates/devices') {
     return [200, answers.deviceRates(url.searchParams.get('ids')?.split(',') ?? [])]
   }

@@ -1,5 +1,6 @@
 /** The plain dialect, end to end: QoS, retained messages, durable sessions. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultLimits } from '@/lib/core/tenant-limits'
 import { subackCodes } from '@/testing/answers'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { inboxOf } from '@/testing/inbox'
@@ -15,7 +16,6 @@ import {
   speaking,
   untilLast,
 } from '@/testing/plain'
-import { RETAINED_MAX } from './retained-messages'
 
 let broker: TestBroker
 beforeAll(async () => {
@@ -23,6 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => broker.stop())
 
+const RETAINED_MAX = defaultLimits.retainedMessages
 const versions = [3, 4, 5] as const
 const as = (login: Login, version: 3 | 4 | 5 = 4) =>
   connect({ port: broker.mqttPort, ...login, ...speaking(version) })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RETAINED_MAX, RetainedMessages } from './retained-messages'
+import { RetainedMessages } from './retained-messages'
 
 const message = (topic: string, text = 'x') => ({ topic, payload: Buffer.from(text) })
 const found = (kept: RetainedMessages<ReturnType<typeof message>>, ...filters: string[]) =>
@@ -25,15 +25,16 @@ describe('RetainedMessages', () => {
     expect(found(kept, '$plain/1/+')).toEqual(['$plain/1/ x'])
   })
 
-  it(`has room for ${RETAINED_MAX} of a namespace, always for one that replaces another`, () => {
+  it('has room for as many of a namespace as are asked about, always for one that replaces another', () => {
     const kept = new RetainedMessages<ReturnType<typeof message>>()
-    for (let index = 0; index < RETAINED_MAX; index++) kept.keep(message(`$plain/1/${index}`))
-    expect(kept.hasRoom('$plain/1/more')).toBe(false)
-    expect(kept.hasRoom('$plain/1/0')).toBe(true)
-    expect(kept.hasRoom('$plain/2/more')).toBe(true)
-    kept.keep(message('$plain/1/more'))
-    expect(found(kept, '$plain/1/more')).toEqual([])
+    for (let index = 0; index < 5; index++) kept.keep(message(`$plain/1/${index}`))
+    expect(kept.hasRoom('$plain/1/more', 5)).toBe(false)
+    expect(kept.hasRoom('$plain/1/more', 6)).toBe(true)
+    expect(kept.hasRoom('$plain/1/0', 5)).toBe(true)
+    expect(kept.hasRoom('$plain/2/more', 5)).toBe(true)
+    expect(kept.hasRoom('$plain/2/more', 0)).toBe(false)
+    expect([...kept.counts()]).toEqual([['$plain/1', 5]])
     kept.keep(message('$plain/1/0', ''))
-    expect(kept.hasRoom('$plain/1/more')).toBe(true)
+    expect(kept.hasRoom('$plain/1/more', 5)).toBe(true)
   })
 })

@@ -1,9 +1,6 @@
 /** Retained messages of the namespaces that keep them, so many of each. */
 import { filterMatches } from '@/lib/core/topic'
 
-/** In one namespace, which is a tenant's or a ThingScale account's. */
-export const RETAINED_MAX = 1_000
-
 interface Retained {
   readonly topic: string
   readonly payload: Buffer | string
@@ -12,13 +9,13 @@ interface Retained {
 export class RetainedMessages<Message extends Retained> {
   private readonly byRoot = new Map<string, Map<string, Message>>()
 
-  /** Whether one more may be kept under this topic: what replaces another always may. */
-  hasRoom(topic: string): boolean {
+  /** Whether one more may be kept under this topic, of so many in its namespace: what replaces another always may. */
+  hasRoom(topic: string, max: number): boolean {
     const kept = this.byRoot.get(rootOf(topic))
-    return kept === undefined || kept.size < RETAINED_MAX || kept.has(topic)
+    return kept === undefined ? max > 0 : kept.size < max || kept.has(topic)
   }
 
-  /** An empty payload takes away what is there [MQTT-3.3.1-10]; where there is no room, nothing happens. */
+  /** An empty payload takes away what is there [MQTT-3.3.1-10]; whether there is room was asked before. */
   keep(message: Message): void {
     const { topic, payload } = message
     const root = rootOf(topic)
@@ -27,7 +24,12 @@ export class RetainedMessages<Message extends Retained> {
       kept?.delete(topic)
       if (kept?.size === 0) this.byRoot.delete(root)
     } else if (!kept) this.byRoot.set(root, new Map([[topic, message]]))
-    else if (this.hasRoom(topic)) kept.set(topic, message)
+    else kept.set(topic, message)
+  }
+
+  /** By the root of each namespace. */
+  *counts(): Generator<readonly [root: string, count: number]> {
+    for (const [root, kept] of this.byRoot) yield [root, kept.size]
   }
 
   /** Each once, however many of the filters match it. */

@@ -2,19 +2,22 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Duplex } from 'node:stream'
-import { createWebSocketStream, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import { limits } from './edge/limits'
+import { websocketStream } from './websocket-stream'
 
 const PROTOCOLS = ['mqtt', 'mqttv3.1']
 const PATHS = ['/', '/mqtt']
 
 export interface WebSocketDeps {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  /** Least time between two writes to one client; what comes meanwhile goes out in the next. */
+  readonly writeEveryMs?: number
   onStream(stream: Duplex, request: IncomingMessage): void
 }
 
 /** An HTTP server that speaks only MQTT over WebSocket. */
-export function makeWebSocketServer({ tls, onStream }: WebSocketDeps): Server {
+export function makeWebSocketServer({ tls, writeEveryMs = 0, onStream }: WebSocketDeps): Server {
   const server = tls ? createTlsServer(tls) : createServer()
   server.headersTimeout = limits.connectWithinMs
   const sockets = new WebSocketServer({
@@ -37,7 +40,7 @@ export function makeWebSocketServer({ tls, onStream }: WebSocketDeps): Server {
       websocket.on('message', (_data, isBinary) => {
         if (!isBinary) websocket.close(1003, 'MQTT is binary')
       })
-      onStream(createWebSocketStream(websocket), request)
+      onStream(websocketStream(websocket, writeEveryMs), request)
     })
   })
   return server

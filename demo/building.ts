@@ -1,5 +1,6 @@
 /** The building: SensoCAN devices, some on batteries. */
 import type { DemoDevice, DemoTenant } from './demo-device'
+import { rooms } from './rooms-herd'
 
 const room = (asset: string, name: string, floor: string, mean: number): DemoDevice => ({
   asset,
@@ -127,6 +128,7 @@ export const building: DemoTenant = {
       login: 'password',
       mqttVersion: 4,
       isCareless: true,
+      settings: [{ name: 'report_interval', initial: 4, min: 2, max: 60 }],
       batteryVolts: 3.18,
       sensors: [
         {
@@ -144,4 +146,5 @@ export const building: DemoTenant = {
       ],
     },
   ],
+  herds: [rooms],
 }

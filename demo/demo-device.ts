@@ -32,6 +32,8 @@ export interface DemoDevice {
   readonly mqttVersion: 4 | 5
   /** Sends faulty messages now and then. */
   readonly isCareless?: boolean
+  /** `away`: sends what it kept and leaves. `spare`: lies on the shelf and never connects. */
+  readonly stays?: 'away' | 'spare'
   readonly batteryVolts?: number
   readonly settings?: readonly DemoSetting[]
   readonly sensors: readonly DemoSensor[]
@@ -43,4 +45,13 @@ export interface DemoTenant {
   readonly application: string
   readonly sensocanCommands: boolean
   readonly devices: readonly DemoDevice[]
+  readonly herds: readonly Herd[]
+}
+
+/** Many devices of one kind, out of a template and one file. */
+export interface Herd {
+  readonly template: string
+  readonly devices: readonly [DemoDevice, ...DemoDevice[]]
+  /** Lines of the file that are refused, as files from elsewhere have them: name, dialect, asset, area. */
+  readonly flawed: readonly (readonly [string, string, string, string])[]
 }

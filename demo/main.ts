@@ -1,17 +1,22 @@
 /** DEMO=1: a company with a plant, a building, an orchard and their devices, which publish over real MQTT until this process ends. */
 import { ConfigError, readConfig } from '@/lib/config/config'
-import { loadSecrets } from '@/lib/config/secrets'
+import { loadSecret, loadSecrets } from '@/lib/config/secrets'
 import type { Latest } from '@/lib/contract/readings'
 import { isFault } from '@/lib/core/fault'
 import { makeLog } from '@/lib/log/log'
 import type { Ctx } from '@/lib/services/context'
+import { jobWork } from '@/lib/services/jobs/job-kinds'
+import { JobRunner } from '@/lib/services/jobs/job-runner'
 import { makeServices } from '@/lib/services/make-services'
 import { getLatest } from '@/lib/services/readings/get-latest'
 import { runVerb } from '@/lib/services/run-verb'
+import { accountLogins } from './account-logins'
 import { brokerAddress } from './broker-address'
 import { demoCtx, ensureFleet, type FleetMember } from './ensure-fleet'
+import { ensureLogins } from './ensure-logins'
+import { fewAtATime } from './few-at-a-time'
 import { sendFirstCommand } from './first-command'
-import { issueLogin } from './issue-login'
+import { commandCabinets, furnish, isCabinet } from './furnish'
 import { placeOf } from './place'
 import { type Simulation, simulateDevice } from './simulate-device'
 
@@ -22,26 +27,59 @@ async function main(): Promise<void> {
   const services = makeServices(config, loadSecrets(config))
   const ctx = demoCtx(services)
   const simulations: Simulation[] = []
+  // Imports are jobs: they end without a web process as well.
+  const jobs = new JobRunner({
+    services,
+    kinds: jobWork,
+    onError: (error, jobId) => log.error({ err: error, jobId }, 'a job met an error'),
+  })
   stopWhenTold(async () => {
-    await Promise.all(simulations.map((simulation) => simulation.stop()))
+    await Promise.all([jobs.stop(), ...simulations.map((simulation) => simulation.stop())])
     await services.close()
   })
 
-  const members = await ensureFleet(ctx)
-  const inTurn = oneAfterTheOther()
-  for (const member of members) {
-    const login = await issueLogin(ctx, member)
-    const place = placeOf(member, login.password)
-    const latest = await latestOf(ctx, member)
-    const siblingRoot = siblingOf(member, members)
-    const onReady = () => sendFirstCommand(ctx, member)
+  const onFault = (error: unknown): void => {
+    if (!isFault(error)) throw error
+    log.warn({ reason: error.message }, 'a part of the demo was left out')
+  }
+  const fleet = await ensureFleet(ctx, onFault)
+  await furnish(ctx, fleet).catch(onFault)
+  const { members } = fleet
+  const logins = await ensureLogins(ctx, members, loadSecret(config.dataDir))
+  const accounts = await accountLogins(ctx, members)
+  process.stdout.write(`signalbox  ${summary(members)}\n`)
+  process.send?.({ ready: true })
+
+  const inTurn = fewAtATime(HISTORIES_AT_ONCE)
+  let cabinetsAwaited = members.filter(isCabinet).length
+  const onReady = async (member: FleetMember): Promise<void> => {
+    if (!member.isOfHerd) await sendFirstCommand(ctx, member)
+    else if (isCabinet(member) && --cabinetsAwaited === 0) {
+      await commandCabinets(fleet)
+      await jobs.stop()
+    }
+  }
+  // Those that a reader is shown first have their history first.
+  for (const member of [...members].sort((a, b) => Number(a.isOfHerd) - Number(b.isOfHerd))) {
+    const login = (member.id && logins.get(member.id)) ?? accounts.get(member.device.asset)
+    if (!login || isStopping || member.device.stays === 'spare') continue
     simulations.push(
-      simulateDevice({ member, place, login, latest, broker, siblingRoot, log, inTurn, onReady }),
+      simulateDevice({
+        member,
+        place: placeOf(member, login.password),
+        login,
+        latest: member.isNew ? [] : await latestOf(ctx, member),
+        broker,
+        siblingRoot: siblingOf(member, members),
+        log,
+        inTurn,
+        onReady: () => onReady(member),
+      }),
     )
   }
-  process.stdout.write(`${summary(members)}\n`)
-  process.send?.({ ready: true })
 }
+
+const HISTORIES_AT_ONCE = 4
 
 async function latestOf(ctx: Ctx, { id }: FleetMember): Promise<readonly Latest[]> {
   return id === undefined ? [] : (await runVerb(getLatest, ctx, { id })).items
@@ -64,16 +102,6 @@ function summary(members: readonly FleetMember[]): string {
     `Demo: "${members[0]?.companyName}" with ${count} tenants and ${members.length} devices (${done}) publishes over MQTT in ${dialects} dialects; ` +
     `"${careless}" makes mistakes and "${lockedOut}" has a wrong password, on purpose.`
   )
-}
-
-/** Histories one device at a time: a first start has other work to do as well. */
-function oneAfterTheOther(): (work: () => Promise<void>) => Promise<void> {
-  let last: Promise<void> = Promise.resolve()
-  return (work) => {
-    const run = last.then(work)
-    last = run.catch(() => undefined)
-    return run
-  }
 }
 
 let isStopping = false

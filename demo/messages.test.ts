@@ -8,7 +8,10 @@ import { placeOf } from './place'
 
 const AT_MS = Date.UTC(2026, 4, 11, 9, 30)
 const none = new Map<string, never>()
-const devices = tenants.flatMap((tenant) => tenant.devices)
+const devices = tenants.flatMap(({ devices: some, herds }) => [
+  ...some,
+  ...herds.flatMap((herd) => herd.devices),
+])
 
 function placed(asset: string): Placed {
   const device = devices.find((one) => one.asset === asset)
@@ -64,11 +67,14 @@ describe('a SensoCAN device', () => {
     expect(bulk?.json[1].timestamp).toBe('2026-05-11T09:31:00.000Z')
   })
 
-  it('makes each of its mistakes in turn, and begins again', () => {
+  it('makes each of its mistakes, the mistyped slug in between, and begins again', () => {
     const careless = placed('CE-02')
-    const mistakes = [0, 1, 2, 3, 4, 5].map((turn) => mistakeOf(careless, 'tenant/7/device/d2', turn, AT_MS))
+    const mistakes = Array.from({ length: 10 }, (_, turn) =>
+      mistakeOf(careless, 'tenant/7/device/d2', turn, AT_MS),
+    )
     expect(new Set(mistakes.map(({ what }) => what)).size).toBe(6)
-    expect(mistakeOf(careless, 'tenant/7/device/d2', 6, AT_MS)).toEqual(mistakes[0])
+    expect(mistakes.filter(({ message }) => message.topic.endsWith('/temp_0l'))).toHaveLength(5)
+    expect(mistakeOf(careless, 'tenant/7/device/d2', 11, AT_MS)).toEqual(mistakes[1])
   })
 })
 
@@ -109,6 +115,11 @@ describe('a device of another dialect', () => {
 describe('the fleet', () => {
   it('has a device of every dialect', () => {
     expect(new Set(devices.map(({ dialect }) => dialect))).toEqual(new Set(dialectIds))
+  })
+
+  it('is of 200, of which four lie on the shelf', () => {
+    expect(devices).toHaveLength(200)
+    expect(devices.filter(({ stays }) => stays === 'spare')).toHaveLength(4)
   })
 
   it('names each device by an inventory number of its own', () => {

@@ -1,5 +1,6 @@
 /** The orchard: one device each of the other dialects. */
 import type { DemoDevice, DemoTenant } from './demo-device'
+import { beds, coldBoxes, fieldPosts, valves } from './orchard-herds'
 
 const truck: DemoDevice = {
   asset: 'TR-701',
@@ -125,4 +126,5 @@ export const orchard: DemoTenant = {
   application: 'hollowbrook-orchard',
   sensocanCommands: false,
   devices: [truck, weatherStation, pump, greenhouse],
+  herds: [coldBoxes, fieldPosts, valves, beds],
 }

@@ -1,4 +1,6 @@
 /** The plant: Capture sources behind a PLC, a gauge or a meter each. */
+
+import { cabinets } from './cabinets-herd'
 import type { DemoDevice, DemoTenant } from './demo-device'
 
 const oven = (asset: string, line: string, celsius: number): DemoDevice => ({
@@ -189,4 +191,5 @@ export const plant: DemoTenant = {
       ],
     },
   ],
+  herds: [cabinets],
 }

@@ -1,7 +1,7 @@
 /** One device at work: it connects, sends what is missing of its history, and then measures until it is stopped. */
 import type { Latest } from '@/lib/contract/readings'
 import type { Log } from '@/lib/log/log'
-import { backfill, missingTimes } from './backfill'
+import { backfill, missingTimes, twoDays, weekAndDay } from './backfill'
 import type { BrokerAddress } from './broker-address'
 import { connectDevice, type DeviceConnection, type Login } from './connect-device'
 import { DeviceSettings } from './device-settings'
@@ -20,7 +20,7 @@ export interface SimulationDeps {
   /** The place of another device of its tenant. */
   readonly siblingRoot: string
   readonly log: Log
-  /** Runs the work of the fleet's devices one after the other. */
+  /** Runs the work of the fleet's devices a few at a time. */
   inTurn(work: () => Promise<void>): Promise<void>
   /** Called once, when it has sent its history and hears its commands. */
   onReady(): Promise<void>
@@ -44,6 +44,7 @@ export function simulateDevice(deps: SimulationDeps): Simulation {
   let isListening = false
   let hasHistory = false
   let isReady = false
+  let isStopped = false
 
   const connection: DeviceConnection = connectDevice(device, deps.login, deps.broker, place.commandFilter, {
     onConnect: () => {
@@ -65,7 +66,7 @@ export function simulateDevice(deps: SimulationDeps): Simulation {
     hasBegun = true
     try {
       await deps.inTurn(async () => {
-        const times = missingTimes(deps.latest, Date.now())
+        const times = missingTimes(deps.latest, Date.now(), member.isOfHerd ? twoDays : weekAndDay)
         if (times.length === 0) return
         const sent = await backfill(connection, placed, times, settings.current)
         log.debug({ device: device.name, messages: sent }, 'sent its history')
@@ -75,6 +76,12 @@ export function simulateDevice(deps: SimulationDeps): Simulation {
     }
     hasHistory = true
     becomeReady()
+    if (isStopped) return
+    if (device.stays === 'away') {
+      await connection.end()
+      return
+    }
+    measure()
     timers.push(setInterval(measure, device.everySeconds * 1000))
     if (device.isCareless) {
       err()
@@ -118,6 +125,7 @@ export function simulateDevice(deps: SimulationDeps): Simulation {
 
   return {
     stop: () => {
+      isStopped = true
       for (const timer of timers) clearInterval(timer)
       return connection.end()
     },

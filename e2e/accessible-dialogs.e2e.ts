@@ -17,6 +17,7 @@ test('axe finds nothing in any open dialog, in either theme', async ({ page, req
     dialect: 'sensocan',
   })
   await refuseLogin(admin, installation, device)
+  await admin.post('/api-tokens', { companyId: company.id, name: 'Dialog token', scopes: ['read:logs'] })
   await signIn(page, installation)
   const scope = `?company=${company.id}`
   const home = `/tenant/${tenant.id}/devices/${device.id}`
@@ -25,10 +26,14 @@ test('axe finds nothing in any open dialog, in either theme', async ({ page, req
     [`/tenants${scope}`, 'New tenant'],
     [`/users${scope}`, 'New user'],
     [`/api-tokens${scope}`, 'New API token'],
+    [`/api-tokens${scope}`, 'Revoke Dialog token'],
     [`/device-templates${scope}`, 'New template'],
     [`/tenant/${tenant.id}/commands`, 'New template'],
     [`${home}/sensors`, /^(new|create) sensor/i],
     [`${home}/logs`, /refused.*password/],
+    [home, 'Edit'],
+    [home, 'Delete'],
+    ['/account', 'Change password'],
     ['/account', 'New API key'],
     ['/account', 'Sign out everywhere'],
   ]

@@ -68,5 +68,12 @@ async function makeHall(
     expectedCount: 1,
     command: { name: 'a/b/c', payload: 1 },
   })
-  return { tenantId: tenant.id, deviceId: device.id, userId: user.id, seq, jobId: job.id }
+  return {
+    companyId: company.id,
+    tenantId: tenant.id,
+    deviceId: device.id,
+    userId: user.id,
+    seq,
+    jobId: job.id,
+  }
 }

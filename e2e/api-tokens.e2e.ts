@@ -38,7 +38,12 @@ test('a token is shown once, may do what its scopes say, and ends when it is rev
   const isCut = new Promise((closed) => client.once('close', () => closed(true)))
 
   await row.getByRole('button', { name: 'Revoke Reporting' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  const revoke = page.getByRole('dialog')
+  await expect(revoke.getByText('Cuts 1 MQTT connection within two seconds:')).toBeVisible()
+  await expect(revoke.getByRole('button', { name: 'Revoke' })).toBeDisabled()
+  await revoke.getByRole('textbox').fill('Reporting')
+  await revoke.getByRole('button', { name: 'Revoke' }).click()
+  await expect(page.getByText('Reporting is revoked. 1 connection cut: 127.0.0.1.')).toBeVisible()
   await expect(row).toHaveCount(0)
   expect((await request.get(devices, { headers })).status()).toBe(401)
   expect(await isCut).toBe(true)

@@ -10,12 +10,17 @@ interface Clean {
   readonly serverLogIsClean: undefined
 }
 
+export interface Start {
+  /** Whether the demo fleet is in it; a project of the configuration says so. */
+  readonly isDemo: boolean
+}
+
 /** One installation a worker; and the browser's console and the server's log, which must stay clean. */
-export const test = base.extend<Clean, { installation: Installation }>({
+export const test = base.extend<Clean, Start & { installation: Installation }>({
+  isDemo: [false, { option: true, scope: 'worker' }],
   installation: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
-    async ({}, use) => {
-      const running = await startProduct()
+    async ({ isDemo }, use) => {
+      const running = await startProduct(isDemo ? { DEMO: '1' } : {})
       await use(running)
       await running.stop()
     },

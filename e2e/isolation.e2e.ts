@@ -46,7 +46,14 @@ test('what is not theirs is on no page', async ({ page, request, installation })
     expectedCount: 1,
     command: { name: 'restart', payload: 1 },
   })
-  const ids = { tenantId: hall.id, deviceId: press.id, userId: reader.id, seq, jobId: job.id }
+  const ids = {
+    companyId: hidden.id,
+    tenantId: hall.id,
+    deviceId: press.id,
+    userId: reader.id,
+    seq,
+    jobId: job.id,
+  }
   const addresses = pages.flatMap((path) => {
     const address = filled(path, ids)
     return [address, `${address}?companyId=${hidden.id}&tenantId=${hall.id}`]
@@ -89,7 +96,14 @@ async function wordsOn(
 test('a page asks who has not signed in to do so', async ({ page, installation }) => {
   const nil = '00000000-0000-4000-8000-000000000000'
   for (const path of pages) {
-    const address = filled(path, { tenantId: 1, deviceId: nil, userId: nil, seq: 1, jobId: nil })
+    const address = filled(path, {
+      companyId: nil,
+      tenantId: 1,
+      deviceId: nil,
+      userId: nil,
+      seq: 1,
+      jobId: nil,
+    })
     await page.goto(`${installation.url}${address}`)
     await expect(page, `at ${address}`).toHaveURL(/\/sign-in/)
   }

@@ -105,7 +105,7 @@ async function sendsCommand(page: Page, device: MqttClient, deviceUrl: string, b
   await device.subscribeAsync(`${base}/command/#`, { qos: 1 })
   await page.goto(`${deviceUrl}/commands`)
   await page.getByLabel('Name').fill('reboot')
-  await page.getByLabel('Payload').fill('{"in":5}')
+  await page.getByRole('textbox', { name: 'Payload' }).fill('{"in":5}')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   expect(await received).toBe(`${base}/command/reboot {"in":5}`)
   await expect(page.getByText(/delivered/i).first()).toBeVisible()

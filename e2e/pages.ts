@@ -7,6 +7,7 @@ export const pages = readdirSync('app/(console)', { recursive: true, encoding: '
   .map((path) => `/${dirname(path)}`.replace(/\/\.$/, '/'))
 
 export interface PageIds {
+  readonly companyId: string
   readonly tenantId: number
   readonly deviceId: string
   readonly userId: string
@@ -16,8 +17,12 @@ export interface PageIds {
   readonly jobId: string
 }
 
-export const filled = (path: string, { tenantId, deviceId, userId, seq, jobId }: PageIds): string =>
+export const filled = (
+  path: string,
+  { companyId, tenantId, deviceId, userId, seq, jobId }: PageIds,
+): string =>
   path
+    .replace('[companyId]', companyId)
     .replace('[tenantId]', String(tenantId))
     .replace('[deviceId]', deviceId)
     .replace('[userId]', userId)

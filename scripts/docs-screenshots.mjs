@@ -32,6 +32,7 @@ try {
     if (asked.length > 0 && !asked.includes(name)) continue
     await page.goto(`${product.url}${path}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByText('MQTT live').first().waitFor()
     await act?.(page)
     // What streams or is fetched after the page: a picture of its skeleton says nothing.
     await page.waitForTimeout(2_500)
@@ -77,7 +78,6 @@ function picturesOf({ tenant, press, careless, boiler }) {
     live: {
       path: device(press, '/live'),
       act: async (page) => {
-        await page.getByText('MQTT live').first().waitFor()
         await page.waitForTimeout(STREAMED_FOR_MS)
       },
     },

@@ -8,6 +8,7 @@ import { sendCommands } from '@/lib/services/command-batch/send-commands'
 import { createCommandTemplate } from '@/lib/services/command-templates/create-command-template'
 import { queueCommand } from '@/lib/services/commands/queue-command'
 import type { Services } from '@/lib/services/context'
+import { addDeviceToken } from '@/lib/services/credentials/add-device-token'
 import { actOnDevices } from '@/lib/services/device-bulk/act-on-devices'
 import { createDeviceTemplate } from '@/lib/services/device-templates/create-device-template'
 import { createApiKey } from '@/lib/services/users/create-api-key'
@@ -47,7 +48,7 @@ export type Plant = Awaited<ReturnType<typeof makeFullPlant>>
 
 /** Two tenants; in the first a device with a sensor, a credential and a command; a user and a token of the company. */
 export async function makeFullPlant(world: ApiWorld) {
-  const { admin } = world.broker
+  const { admin, services } = world.broker
   const company = await makeCompany(admin)
   const tenant = await makeTenant(admin, company.id)
   const otherTenant = await makeTenant(admin, company.id)
@@ -81,6 +82,10 @@ export async function makeFullPlant(world: ApiWorld) {
   const sessionId = await makeSession(world.broker.pool, user.id)
   const apiKey = await createApiKey(admin, { id: user.id })
   const token = await createApiToken(admin, { companyId: company.id, name: 'token', scopes: ['read:logs'] })
+  await addDeviceToken(admin, tenant.id)
+  const { id: deviceTokenId } = await services.db.prisma.credential.findFirstOrThrow({
+    where: { tenantId: tenant.id, kind: 'device-token' },
+  })
   const [sensor] = device.sensors
   if (!sensor) throw new Error('no sensor')
   const refusedSeq = await keepRefused(world.broker.pool, {
@@ -109,6 +114,7 @@ export async function makeFullPlant(world: ApiWorld) {
     apiKey,
     token,
     refusedSeq,
+    deviceTokenId,
   }
 }
 

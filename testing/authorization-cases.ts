@@ -59,6 +59,13 @@ export const cases: Readonly<Record<string, Case>> = {
   getTenant: hidden(({ tenant: { id } }) => ({ params: { id } })),
   updateTenant: hidden(({ tenant: { id } }) => ({ params: { id }, body: { status: 'suspended' } })),
   issueDeviceToken: hidden(({ tenant: { id } }) => ({ params: { id } })),
+  listDeviceTokens: hidden(({ tenant: { id } }) => ({ params: { id } })),
+  deleteDeviceToken: hidden(({ tenant: { id }, deviceTokenId }) => ({
+    params: { id, tokenId: deviceTokenId },
+  })),
+  getTenantUsage: hidden(({ tenant: { id } }) => ({ params: { id } })),
+  previewRetention: hidden(({ tenant: { id } }) => ({ params: { id }, query: { logsDays: 7 } })),
+  listRetentionRuns: list(),
   deleteTenant: hidden(({ tenant: { id } }) => ({ params: { id } })),
   listDevices: list(({ tenant }) => ({ query: { tenantId: tenant.id } })),
   createDevice: hidden(({ tenant }) => ({
@@ -184,6 +191,7 @@ export const cases: Readonly<Record<string, Case>> = {
   exportAudit: list(),
   getInstallation: { request: () => ({}), stranger: 'own affair', sibling: 'own affair' },
   getOverview: hidden(({ tenant }) => ({ query: { tenantId: tenant.id } })),
+  listRates: list(),
   listConnections: list(),
   cutConnection: hidden((_, { connectionId }) => ({ params: { id: connectionId } })),
 }

@@ -3,6 +3,7 @@ import { DeviceFilters, deviceFilterNames } from '@/components/devices/device-fi
 import { DevicesView } from '@/components/devices/devices-view'
 import { isNarrowed, type PageSearch, queryText } from '@/components/lists/list-query'
 import { RefreshWhileSeen } from '@/components/lists/refresh-while-seen'
+import { countMatchingDevices } from '@/lib/services/devices/count-matching-devices'
 import { listDevices } from '@/lib/services/devices/list-devices'
 import { pageActor } from '@/lib/session/page-actor'
 import { actOnDevicesAction, reviewDeviceAction } from './devices/actions'
@@ -36,7 +37,7 @@ export async function DeviceList({
     ...(sort === undefined ? {} : { sort }),
     limit: String(PAGE_ROWS),
   }
-  const result = await read(listDevices, query)
+  const [result, counted] = await Promise.all([read(listDevices, query), read(countMatchingDevices, filter)])
   return (
     <>
       <DeviceFilters {...(note === undefined ? {} : { note })} />
@@ -53,6 +54,7 @@ export async function DeviceList({
             <DevicesView
               key={JSON.stringify(query)}
               first={{ items, nextCursor }}
+              total={counted.ok ? counted.data.count : undefined}
               query={query}
               filter={filter}
               reader={{ ...actor, name: '' }}

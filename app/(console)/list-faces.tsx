@@ -9,6 +9,8 @@ interface Page<Item> {
   readonly nextCursor: string | null
 }
 
+export type ListedPage<Item> = { ok: true; data: Page<Item> } | { ok: false; problem: Problem }
+
 /** The faces of a list: failed, nothing yet, nothing that matches, and the rows with their pager. */
 export function ListFaces<Item>({
   result,
@@ -18,7 +20,7 @@ export function ListFaces<Item>({
   hasPager = true,
   children,
 }: {
-  result: { ok: true; data: Page<Item> } | { ok: false; problem: Problem }
+  result: ListedPage<Item>
   /** In the plural: "devices". */
   what: string
   isNarrowed: boolean

@@ -2,18 +2,23 @@ import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
 
 export default function NotFound() {
   return (
-    <EmptyState
-      icon={SearchX}
-      title="There is no such page"
-      sentence="It was deleted, or it is of a company or tenant that you do not see."
-      action={
-        <Button asChild>
-          <Link href="/">Overview</Link>
-        </Button>
-      }
-    />
+    <div className="flex flex-col gap-4">
+      <PageHeader title="Not found" />
+      <EmptyState
+        face="not-found"
+        icon={SearchX}
+        title="There is no such page"
+        sentence="It was deleted, or it is of a company or tenant that you do not see."
+        action={
+          <Button asChild>
+            <Link href="/">Overview</Link>
+          </Button>
+        }
+      />
+    </div>
   )
 }

@@ -23,6 +23,8 @@ import type { PageProps } from './scope-query'
 export const metadata: Metadata = { title: 'Overview' }
 
 const RECENT = 8
+/** One act on many devices leaves many records, which the card counts into one line. */
+const AUDIT_READ = 100
 const COMPANIES_SHOWN_MAX = 12
 
 export default async function OverviewPage({ searchParams }: PageProps) {
@@ -43,7 +45,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
     mayAnywhere(actor, 'read:logs')
       ? act(listLogs, { ...scope, outcome: 'refused', limit: RECENT })
       : undefined,
-    mayAnywhere(actor, 'admin') ? act(listAudit, { ...scope, limit: RECENT }) : undefined,
+    mayAnywhere(actor, 'admin') ? act(listAudit, { ...scope, limit: AUDIT_READ }) : undefined,
   ])
   return (
     <div className="flex flex-col gap-4">
@@ -68,7 +70,12 @@ export default async function OverviewPage({ searchParams }: PageProps) {
         </p>
       ) : null}
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        {refusals?.ok ? <RefusalsCard records={refusals.data.items} /> : null}
+        {refusals?.ok ? (
+          <RefusalsCard
+            records={refusals.data.items}
+            href={`/logs?outcome=refused${companyId === undefined ? '' : `&company=${companyId}`}`}
+          />
+        ) : null}
         {audit?.ok ? (
           <AuditCard
             records={audit.data.items}

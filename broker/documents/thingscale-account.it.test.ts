@@ -1,9 +1,9 @@
 /** The namespace of a ThingScale account: retained messages, wills, durable sessions, QoS 2, and a token that nothing keeps. */
 import type { IClientOptions } from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultLimits } from '@/lib/core/tenant-limits'
 import { queueCommand } from '@/lib/services/commands/queue-command'
 import { listConnections } from '@/lib/services/connections/list-connections'
-import { PROVISIONED_MAX } from '@/lib/services/devices/provision-device'
 import { issueDeviceToken } from '@/lib/services/tenants/issue-device-token'
 import { subackCodes } from '@/testing/answers'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
@@ -171,7 +171,7 @@ describe('the limits of an account', () => {
     await broker.pool.query(
       `INSERT INTO devices (id, company_id, tenant_id, name, external_id, dialect)
        SELECT gen_random_uuid(), $1, $2, 'n' || n, 'n' || n, 'thingscale' FROM generate_series(2, $3::int - 1) AS n`,
-      [account.company.id, account.tenant.id, PROVISIONED_MAX],
+      [account.company.id, account.tenant.id, defaultLimits.provisionedDevices],
     )
     const client = await open(account, 'c')
     for (const name of ['last', 'over', 'last'])

@@ -4,6 +4,7 @@ import type { Answers } from '@/broker/commands/answers'
 import type { DeviceCache, DeviceEntry } from '@/broker/devices'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import type { RecordCap } from '@/broker/live/record-cap'
+import { limitsOf } from '@/broker/sessions/limits-of'
 import { capKeyOf, placeOf } from '@/broker/sessions/place-of'
 import type { Presence } from '@/broker/sessions/presence'
 import type { Session } from '@/broker/sessions/session'
@@ -15,7 +16,6 @@ import type { Rejection } from '@/lib/core/rejection'
 import type { InboundMessage, Served } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
 import { newDeviceNote, tooManyDevices } from '@/lib/dialects/thingscale/reasons'
-import { PROVISIONED_MAX } from '@/lib/services/devices/provision-device'
 import { type Judgement, judge } from '@/lib/services/messages/judge'
 import type { Batcher } from './batcher'
 import type { IngestItem, PendingReading } from './item'
@@ -104,7 +104,8 @@ export class Ingest {
     if (found === 'gone') return GIVEN_UP
     const judgement = this.judge(arrival)
     if (found === 'full') {
-      const rejections = [tooManyDevices(externalId, PROVISIONED_MAX)]
+      const { provisionedDevices } = limitsOf(this.devices, arrival.principal)
+      const rejections = [tooManyDevices(externalId, provisionedDevices)]
       return this.settle(arrival, { ...judgement, decoded: { readings: [], commands: [], rejections } })
     }
     const notes = found === 'created' ? [newDeviceNote(externalId)] : []

@@ -1,9 +1,11 @@
 /** What the overview and the pages of connections ask of the broker. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { permissions } from '@/lib/core/roles'
 import { listConnections } from '@/lib/services/connections/list-connections'
 import { listDevices } from '@/lib/services/devices/list-devices'
 import { getInstallation } from '@/lib/services/installation/get-installation'
 import { getOverview } from '@/lib/services/overview/get-overview'
+import { listRates } from '@/lib/services/rates/list-rates'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { closed, connect } from '@/testing/mqtt'
 import { makePlant } from '@/testing/provision'
@@ -37,6 +39,13 @@ it('messages and readings a second are told by device and by place', async () =>
   expect(
     (await listDevices(broker.admin, { ...input, limit: 10 })).items[0]?.messagesPerSecond,
   ).toBeGreaterThan(0)
+  const { items } = await listRates(broker.admin, {})
+  const ofTenant = items.find(({ tenantId }) => tenantId === tenant.id)
+  expect(ofTenant).toMatchObject({ companyId: company.id, overRate: { dropped: 0, held: 0 } })
+  expect(ofTenant?.busiestPerSecond).toBeGreaterThan(0)
+  const ofOther = { companyId: other.id, companyName: other.name, tenantIds: 'all', permissions } as const
+  const stranger = { kind: 'user', id: 'x', name: 'x', isPlatformAdmin: false, reaches: [ofOther] } as const
+  expect((await listRates(broker.as(stranger), {})).items).toEqual([])
   expect((await getOverview(broker.admin, { companyId: other.id })).traffic).toEqual({
     connections: 0,
     messagesPerSecond: 0,
@@ -45,7 +54,7 @@ it('messages and readings a second are told by device and by place', async () =>
   expect((await getOverview(broker.admin, input)).storage).toMatchObject({ isTaking: true, disk: 'ok' })
   expect((await getInstallation(broker.admin, {})).broker?.limits.filtersPerSession).toBe(100)
   await client.endAsync()
-}, 30_000)
+})
 
 it('two clients that use one client id are found as a session that goes to and fro', async () => {
   const { company, device } = await makePlant(broker.admin, 'sensocan')
@@ -63,4 +72,4 @@ it('two clients that use one client id are found as a session that goes to and f
   const { items } = await listConnections(broker.admin, contested)
   expect(items).toMatchObject([{ clientId: 'twin', takeovers: { count: 2, addresses: ['127.0.0.1'] } }])
   await third.endAsync()
-}, 30_000)
+})

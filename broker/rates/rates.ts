@@ -4,6 +4,7 @@ import { whoIs } from '@/broker/sessions/place-of'
 import type { Session } from '@/broker/sessions/session'
 import type { SessionTable } from '@/broker/sessions/session-table'
 import type { PlaceRate } from '@/lib/contract/rates'
+import type { OverRateCounts } from './over-rate'
 import { RateBook } from './rate-book'
 import { ReadingCounts } from './reading-counts'
 
@@ -13,6 +14,9 @@ export class Rates {
   private readonly readings = new RateBook(() =>
     [...this.counts.all()].map(({ tenantId, count }) => [String(tenantId), count]),
   )
+
+  /** Since the start, by tenant. */
+  private readonly overRates = new Map<number, { dropped: number; held: number }>()
 
   constructor(private readonly sessions: SessionTable) {
     this.messages = new RateBook(() =>
@@ -34,6 +38,15 @@ export class Rates {
     this.counts.add(items)
   }
 
+  /** A publish that came faster than its device may send. */
+  overRate({ principal }: Session, what: keyof OverRateCounts): void {
+    if (!('tenantId' in principal)) return
+    const known = this.overRates.get(principal.tenantId)
+    const counts = known ?? { dropped: 0, held: 0 }
+    counts[what]++
+    if (!known) this.overRates.set(principal.tenantId, counts)
+  }
+
   ofSession({ id }: Session): number {
     return this.messages.perSecond(id)
   }
@@ -51,7 +64,15 @@ export class Rates {
       const key = `${companyId} ${tenantId}`
       const known = places.get(key)
       if (known) return known
-      const made = { companyId, tenantId, connections: 0, messagesPerSecond: 0, readingsPerSecond: 0 }
+      const made = {
+        companyId,
+        tenantId,
+        connections: 0,
+        messagesPerSecond: 0,
+        readingsPerSecond: 0,
+        busiestPerSecond: 0,
+        overRate: (tenantId === null ? undefined : this.overRates.get(tenantId)) ?? { dropped: 0, held: 0 },
+      }
       places.set(key, made)
       return made
     }
@@ -60,7 +81,9 @@ export class Rates {
       const { companyId, tenantId } = { companyId: undefined, tenantId: null, ...whoIs(session.principal) }
       const place = placeOf(companyId ?? null, tenantId)
       place.connections++
-      place.messagesPerSecond += this.ofSession(session)
+      const rate = this.ofSession(session)
+      place.messagesPerSecond += rate
+      place.busiestPerSecond = Math.max(place.busiestPerSecond, rate)
     }
     for (const { companyId, tenantId } of this.counts.all()) {
       placeOf(companyId, tenantId).readingsPerSecond += this.readings.perSecond(String(tenantId))

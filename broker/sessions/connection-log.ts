@@ -6,22 +6,19 @@ import type { Batcher } from '@/broker/ingest/batcher'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import { makeRecord, type RecordFacts } from '@/broker/live/make-record'
 import type { RecordCap } from '@/broker/live/record-cap'
-import { RETAINED_MAX } from '@/broker/retained-messages'
+import type { OverRateCounts } from '@/broker/rates/over-rate'
 import type { LoginResult } from '@/lib/access/login-result'
 import type { Principal } from '@/lib/core/principal'
-import type { Note, ReasonCode, Rejection } from '@/lib/core/rejection'
+import type { Note, Rejection } from '@/lib/core/rejection'
 import { dialectOf } from '@/lib/dialects/registry'
 import type { Log } from '@/lib/log/log'
 import type { RefusedSubscription } from '@/lib/services/messages/judge-subscription'
 import { connectRefusalOf, toldOfRefusal } from './connect-refusal'
 import { tooManyAtOnce } from './filter-limit'
+import { limitsOf } from './limits-of'
+import { offenceOf } from './offence'
 import { capKeyOf, placeOf, whoIs } from './place-of'
 import type { Session } from './session'
-
-const codeOfOffence: Partial<Record<number, ReasonCode>> = {
-  132: 'version-not-accepted',
-  149: 'packet-too-large',
-}
 
 type Refused = Extract<LoginResult, { ok: false }>
 
@@ -99,7 +96,7 @@ export class ConnectionLog {
     const facts = {
       outcome: 'refused',
       stage: 'connect',
-      code: codeOfOffence[reasonCode] ?? 'protocol-error',
+      ...offenceOf(reasonCode),
       sentence: `The connection broke a rule of MQTT and was closed: ${sentence}.`,
       told:
         session?.version === 5 ? `DISCONNECT 0x${reasonCode.toString(16).padStart(2, '0')}` : 'disconnected',
@@ -152,6 +149,27 @@ export class ConnectionLog {
     })
   }
 
+  /** Publishes that came faster than the tenant lets a device send. */
+  overRate(session: Session, { dropped, held }: OverRateCounts, topic?: string): void {
+    const { publishesPerSecond, publishBurst } = limitsOf(this.devices, session.principal)
+    const became = [
+      ...(dropped > 0 ? [`${dropped} of QoS 0 dropped`] : []),
+      ...(held > 0 ? [`${held} of QoS 1 or 2 let wait, none of them lost`] : []),
+    ].join(', ')
+    this.writeOf(session, {
+      kind: 'message',
+      outcome: dropped > 0 ? 'refused' : 'allowed',
+      stage: 'quota',
+      code: 'rate-limited',
+      sentence: `A device may publish ${publishesPerSecond} times a second (${publishBurst} at once), and more came: ${became}.`,
+      mend: {
+        sentence: 'Send several readings in one message, send less often, or raise the limit of the tenant.',
+        action: { kind: 'show-limit', limit: 'publishesPerSecond' },
+      },
+      topic,
+    })
+  }
+
   /** `routed`: as the broker spells it. */
   retainedFull(session: Session, routed: string): void {
     this.writeOf(session, {
@@ -159,8 +177,12 @@ export class ConnectionLog {
       outcome: 'refused',
       stage: 'quota',
       code: 'too-many-retained',
-      sentence: `The namespace keeps ${RETAINED_MAX} retained messages already: this one went out to those who listen now, and is not kept.`,
-      mend: { sentence: 'Take some away: publish an empty retained message to each of their topics.' },
+      sentence: `The namespace keeps ${limitsOf(this.devices, session.principal).retainedMessages} retained messages already: this one went out to those who listen now, and is not kept.`,
+      mend: {
+        sentence:
+          'Take some away by an empty retained message to each of their topics, or raise the limit of the tenant.',
+        action: { kind: 'show-limit', limit: 'retainedMessages' },
+      },
       topic: routed.slice(session.root.length),
     })
   }
@@ -203,7 +225,7 @@ export class ConnectionLog {
     const { deviceId } = facts
     if (!isKept && deviceId === undefined) return
     const record = makeRecord(facts)
-    void this.batcher.store({
+    const stored = this.batcher.store({
       laneKey: capKey,
       bytes: 0,
       readings: [],
@@ -211,7 +233,8 @@ export class ConnectionLog {
       commands: [],
       ...(isKept || deviceId === undefined ? {} : { suppressed: { deviceId, count: 1 } }),
     })
-    if (place) this.hub.publishRecord(record, place)
+    // Live only once it is stored: who begins to listen in between finds it in history.
+    if (place) void stored.then(() => this.hub.publishRecord(record, place))
   }
 
   private placeOf(principal: Principal): LogPlace | undefined {

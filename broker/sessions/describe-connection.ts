@@ -1,6 +1,7 @@
 import { maskSecrets } from '@/broker/live/mask-secrets'
 import type { Rates } from '@/broker/rates/rates'
 import type { Connection } from '@/lib/contract/connections'
+import type { Principal } from '@/lib/core/principal'
 import { whoIs } from './place-of'
 import type { Session } from './session'
 import type { Takeovers } from './takeovers'
@@ -16,6 +17,7 @@ export function describeConnection(
     id: session.id,
     principalKind: principal.kind,
     principal: principal.name,
+    principalId: idOf(principal) ?? deviceId,
     clientId: maskSecrets(session.clientId),
     companyId: companyId ?? null,
     tenantId,
@@ -36,5 +38,8 @@ export function describeConnection(
     subscriptions: [...session.subscriptions.values()].map(({ shown }) => maskSecrets(shown)),
   }
 }
+
+const idOf = (principal: Principal): string | undefined =>
+  'actor' in principal ? principal.actor.id : 'userId' in principal ? principal.userId : undefined
 
 const nobody = { companyId: null, tenantId: null, deviceId: null, dialect: null }

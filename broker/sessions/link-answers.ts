@@ -20,6 +20,8 @@ export interface AnswersOf {
   diskFreeBytes(): number | null
   /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
   offences(): number
+  /** Retained messages, by the root of each namespace. */
+  retainedCounts(): Iterable<readonly [root: string, count: number]>
 }
 
 /** What the web may ask over the private socket. */
@@ -38,6 +40,15 @@ export function linkAnswers(deps: AnswersOf): LinkAnswers {
     }),
     connections: () => [...sessions.all()].map((session) => describeConnection(session, deps)),
     places: () => rates.places(),
+    retained: () => {
+      const counts: Record<string, number> = {}
+      for (const [root, count] of deps.retainedCounts()) {
+        // `$plain/7`
+        const tenantId = root.slice(root.indexOf('/') + 1)
+        counts[tenantId] = (counts[tenantId] ?? 0) + count
+      }
+      return counts
+    },
     deviceRates: (deviceIds) =>
       Object.fromEntries(
         deviceIds.flatMap((id) => {

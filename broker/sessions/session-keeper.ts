@@ -1,51 +1,28 @@
 /** From socket to session and back: who is let in, what each hook decides, and who is cut when something changes. */
 import type { Duplex } from 'node:stream'
 import type { Dispatcher } from '@/broker/commands/dispatcher'
-import type { DeviceCache } from '@/broker/devices'
 import { Edge } from '@/broker/edge/edge'
 import type { EdgeEvents, EdgeFacts } from '@/broker/edge/edge-events'
 import { limits } from '@/broker/edge/limits'
-import type { Gate } from '@/broker/gate'
 import type { SessionLayer, SessionRules } from '@/broker/hooks'
-import type { Ingest } from '@/broker/ingest/ingest'
-import type { Watches } from '@/broker/live/watches'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
-import type { AccessDeps } from '@/lib/access/access-deps'
 import { buildGrant, noGrant } from '@/lib/access/grant'
-import type { Lab } from '@/lib/access/lab-principal'
 import { recheck } from '@/lib/access/recheck'
 import type { Notice } from '@/lib/core/notice'
 import { isRejection } from '@/lib/core/rejection'
 import { admit } from './admission'
 import { answerFilters } from './answer-filters'
 import { applyNotices, checkAgain, checkSessions, type NoticeDeps } from './apply-notices'
-import type { ConnectionLog } from './connection-log'
 import { bestQos, deliveryQos } from './delivery-qos'
 import { endWithCredential } from './end-with-credential'
 import { hold, letGo } from './held-device'
 import { mayReceiveRouted } from './inner-topic'
-import type { Presence } from './presence'
+import type { KeeperDeps } from './keeper-deps'
+import { limitsOf } from './limits-of'
+import { publishInTurn } from './publish-in-turn'
 import { restoreFilter } from './restore-filter'
 import { routedOf } from './routed-of'
 import type { Session } from './session'
-import type { SessionTable } from './session-table'
-import { storeOnce } from './store-once'
-import type { Takeovers } from './takeovers'
-
-export interface KeeperDeps {
-  readonly access: AccessDeps
-  readonly devices: DeviceCache
-  readonly sessions: SessionTable
-  readonly gate: Gate
-  readonly intake: Gate
-  readonly records: ConnectionLog
-  readonly presence: Presence
-  readonly ingest: Ingest
-  readonly watches: Watches
-  readonly takeovers: Takeovers
-  readonly keepAliveMaxSeconds: number
-  readonly lab: Lab | undefined
-}
 
 export class SessionKeeper {
   private readonly sessionOfEdge = new Map<Edge, Session>()
@@ -157,6 +134,8 @@ export class SessionKeeper {
     const own = principal.kind === 'device' ? [principal.deviceId] : []
     // Held by this session alone, as most are: nobody is searched for.
     const speakerOf = (id: string) => (devices.isShared(id) ? sessions.speakerOf(id) : undefined)
+    const untold = session.overRate.untold()
+    if (untold) records.overRate(session, untold)
     records.disconnected(session, because, own.some(speakerOf))
     for (const id of [...own, ...session.named]) presence.disconnected(session, id, because, speakerOf(id))
     this.dispatcher?.sessionEnded(session)
@@ -192,6 +171,7 @@ export class SessionKeeper {
       const grant = this.deps.sessions.grantOf(key)
       return grant === undefined || mayReceiveRouted(grant, topic)
     },
+    retainedMax: ({ principal }) => limitsOf(this.deps.devices, principal).retainedMessages,
     onRetainedFull: (session, topic) => this.deps.records.retainedFull(session, topic),
     onSessionGone: (key) => {
       this.deps.watches.removeSession(key)
@@ -217,7 +197,7 @@ export class SessionKeeper {
     this.deps.presence.heard(session)
     const stored = session.isEnded
       ? this.publishLate(session, packet)
-      : storeOnce(this.deps.ingest, session, packet)
+      : publishInTurn(this.deps, session, packet)
     // Acknowledgements leave in the order in which the messages came [MQTT-4.6.0-2].
     const settled = Promise.all([stored, session.tail]).then(([disposition]) => {
       session.edge.settled()
@@ -278,6 +258,7 @@ export class SessionKeeper {
   /** Takes in nothing more, and lets what was taken be stored and acknowledged; then everybody is cut. */
   async finish(reasonCode: number, because: string): Promise<void> {
     this.deps.intake.shut('stopping')
+    this.deps.quota.stop()
     const sessions = [...this.deps.sessions.all()]
     await Promise.all(sessions.map((session) => session.tail))
     const until = performance.now() + ANSWERS_WITHIN_MS

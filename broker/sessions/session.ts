@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Edge } from '@/broker/edge/edge'
 import type { PacketIds } from '@/broker/edge/inspect-frame'
 import type { Mount } from '@/broker/edge/mount'
+import { OverRate } from '@/broker/rates/over-rate'
 import type { Grant } from '@/lib/access/grant'
 import type { Principal } from '@/lib/core/principal'
 import type { ProtocolVersion, Qos } from '@/lib/dialects/dialect'
@@ -50,6 +51,7 @@ export class Session {
   changesAtEnd = 0
   /** QoS 0 deliveries that a slow reader lost. */
   droppedQos0 = 0
+  readonly overRate = new OverRate()
   /** The tail of this client's publishes: each settles after the one before [MQTT-4.6.0-2]. */
   tail: Promise<unknown> = Promise.resolve()
   /** Devices that topics named are looked up one after the other, so that messages are decoded as they came. */

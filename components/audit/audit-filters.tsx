@@ -1,4 +1,5 @@
 import { DayFilter } from '../lists/day-filter'
+import { LinkedFilters } from '../lists/linked-filters'
 import { ListBar } from '../lists/list-bar'
 import { SearchFilter } from '../lists/search-filter'
 import { SelectFilter } from '../lists/select-filter'
@@ -57,6 +58,13 @@ export function AuditFilters() {
       />
       <DayFilter label="From (UTC)" param="from" />
       <DayFilter label="Before" param="to" />
+      <LinkedFilters
+        filters={[
+          ['subjectId', 'Subject'],
+          ['actorId', 'Actor'],
+          ['tenantId', 'Tenant'],
+        ]}
+      />
     </ListBar>
   )
 }

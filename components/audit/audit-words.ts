@@ -18,6 +18,7 @@ const pasts: Readonly<Record<string, string>> = {
   queue: 'queued',
   cut: 'cut',
   replay: 'replayed',
+  run: 'ran',
   provision: 'registered',
   start: 'started',
   end: 'ended',

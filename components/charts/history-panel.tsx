@@ -58,7 +58,7 @@ export function HistoryPanel(props: HistoryPanelProps) {
       }
     >
       {isNothing ? (
-        <p className="px-4 py-6 text-center text-sm text-ink-muted">
+        <p data-face="empty" className="px-4 py-6 text-center text-sm text-ink-muted">
           Nothing was stored in this range. Choose a longer one, or go earlier.
         </p>
       ) : isTable || !isDrawn ? (

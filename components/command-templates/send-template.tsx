@@ -2,13 +2,12 @@
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { type CommandTemplate, listCommandTemplatesOp } from '@/lib/contract/command-templates'
+import type { CommandTemplate } from '@/lib/contract/command-templates'
 import type { CommandView } from '@/lib/contract/commands'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { QueueCommand } from '../commands/command-composer'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
-import { useApi } from '../live/use-api'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { Field } from '../ui/field'
@@ -21,18 +20,18 @@ import { TemplatePreview } from './template-preview'
 /** A saved command of the tenant, with its parameters, to this device; shows nothing where there is none saved. */
 export function SendTemplate({
   device,
+  templates,
   previewTemplate,
   queueCommand,
   onQueued,
 }: {
   readonly device: DeviceDetail
+  readonly templates: readonly CommandTemplate[]
   readonly previewTemplate: PreviewTemplate
   readonly queueCommand: QueueCommand
   onQueued(command: CommandView): void
 }) {
-  const list = useApi(listCommandTemplatesOp, { id: device.tenantId })
   const [chosenId, choose] = useState<string>()
-  const templates = list.data?.items ?? []
   const chosen = templates.find(({ id }) => id === chosenId) ?? templates[0]
   if (!chosen) return null
   return (

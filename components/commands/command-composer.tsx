@@ -28,14 +28,17 @@ export function CommandComposer({
   queueCommand,
   previewCommand,
   onQueued,
+  initial,
 }: {
   readonly device: DeviceDetail
   readonly isOnline: boolean
   readonly queueCommand: QueueCommand
   readonly previewCommand: PreviewCommand
   onQueued(command: CommandView): void
+  /** A command of the history, to be sent again. */
+  readonly initial?: CommandDraft | undefined
 }) {
-  const [draft, setDraft] = useState(() => emptyDraft(device.dialect))
+  const [draft, setDraft] = useState(() => initial ?? emptyDraft(device.dialect))
   const [isTouched, setTouched] = useState(false)
   const queue = useAction(queueCommand)
   const checked = checkDraft(draft, device.dialect, Date.now())
@@ -88,6 +91,8 @@ export function CommandComposer({
             spellCheck={false}
             value={draft.payload}
             onChange={(event) => change({ payload: event.target.value })}
+            // It came here by a button elsewhere on the page: the reader goes where it leads.
+            autoFocus={initial !== undefined}
           />
         </Field>
         <div className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-3">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandView } from '@/lib/contract/commands'
-import { checkDraft, emptyDraft } from './command-draft'
+import { checkDraft, draftOf, emptyDraft } from './command-draft'
 import { commandStory } from './command-story'
 import { mergeCommands } from './merge-commands'
 import { offlineSentence } from './offline-sentence'
@@ -26,6 +26,21 @@ const command = (given: Partial<CommandView> = {}): CommandView => ({
   answeredAfterMs: null,
   jobId: null,
   ...given,
+})
+
+describe('draftOf', () => {
+  it('brings a command back as it can be changed and sent again', () => {
+    const draft = draftOf(command({ name: 'speed', payload: { rpm: 900 }, qos: 0 }), 'sensocan')
+    expect(draft).toMatchObject({ name: 'speed', payload: '{\n  "rpm": 900\n}', isJson: true, qos: 0 })
+    expect(draftOf(command({ payload: 'go', encoding: 'text' }), 'drogue')).toMatchObject({
+      payload: 'go',
+      isJson: false,
+    })
+  })
+
+  it('offers none for bytes, which no field holds', () => {
+    expect(draftOf(command({ payload: 'AAE=', encoding: 'base64' }), 'sensocan')).toBeUndefined()
+  })
 })
 
 describe('checkDraft', () => {

@@ -21,6 +21,25 @@ export const emptyDraft = (dialect: DialectId): CommandDraft => ({
   expiresInMinutes: '1440',
 })
 
+/** What was sent once, to be changed and sent again; nothing for bytes, which no field here holds. */
+export function draftOf(
+  command: Pick<CommandView, 'name' | 'payload' | 'encoding' | 'mapping' | 'qos'>,
+  dialect: DialectId,
+): CommandDraft | undefined {
+  if (command.encoding === 'base64') return undefined
+  const isJson = command.encoding === 'json'
+  if (!isJson && (typeof command.payload !== 'string' || commandWords[dialect].text === 'none'))
+    return undefined
+  return {
+    ...emptyDraft(dialect),
+    name: command.name,
+    mapping: command.mapping ?? '',
+    payload: isJson ? JSON.stringify(command.payload, null, 2) : String(command.payload),
+    isJson,
+    qos: commandWords[dialect].qosMax === 0 || command.qos === 0 ? 0 : 1,
+  }
+}
+
 export interface CommandInput {
   readonly name: string
   readonly payload: CommandView['payload']

@@ -1,14 +1,16 @@
 'use client'
-import { SquareTerminal } from 'lucide-react'
+import { RotateCcw, SquareTerminal } from 'lucide-react'
 import type { CommandView } from '@/lib/contract/commands'
 import { QueryError } from '../live/query-error'
 import { showValue } from '../live/show-value'
 import { Badge } from '../ui/badge'
+import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { EmptyState } from '../ui/empty-state'
 import { formatClock } from '../ui/format-time'
 import { RelativeTime } from '../ui/relative-time'
 import { TableSkeleton } from '../ui/skeleton'
+import type { CommandDraft } from './command-draft'
 import { commandStory } from './command-story'
 import type { useCommands } from './use-commands'
 
@@ -16,9 +18,14 @@ import type { useCommands } from './use-commands'
 export function CommandHistory({
   commands: { items, list },
   isOnline,
+  draftOf,
+  onUseAgain,
 }: {
   readonly commands: ReturnType<typeof useCommands>
   readonly isOnline: boolean
+  /** What a command comes to in the composer; nothing where it cannot be sent again from here. */
+  readonly draftOf: (command: CommandView) => CommandDraft | undefined
+  readonly onUseAgain: (draft: CommandDraft) => void
 }) {
   if (list.isError && items.length === 0) {
     return <QueryError error={list.error} onRetry={() => void list.refetch()} />
@@ -37,7 +44,13 @@ export function CommandHistory({
     <Card title="Commands" description="The newest 100, states live" isFlush>
       <ol className="divide-y">
         {items.map((command) => (
-          <CommandItem key={command.id} command={command} isOnline={isOnline} />
+          <CommandItem
+            key={command.id}
+            command={command}
+            isOnline={isOnline}
+            draft={draftOf(command)}
+            onUseAgain={onUseAgain}
+          />
         ))}
       </ol>
     </Card>
@@ -50,7 +63,17 @@ const roundTrips = ({ deliveredAfterMs, answeredAfterMs }: CommandView): readonl
   ...(answeredAfterMs === null ? [] : [`answered after ${answeredAfterMs.toLocaleString('en')} ms`]),
 ]
 
-function CommandItem({ command, isOnline }: { readonly command: CommandView; readonly isOnline: boolean }) {
+function CommandItem({
+  command,
+  isOnline,
+  draft,
+  onUseAgain,
+}: {
+  readonly command: CommandView
+  readonly isOnline: boolean
+  readonly draft: CommandDraft | undefined
+  readonly onUseAgain: (draft: CommandDraft) => void
+}) {
   const story = commandStory(command, isOnline)
   return (
     <li className="flex flex-col gap-1 px-4 py-3 text-sm" data-command-state={command.state}>
@@ -62,6 +85,16 @@ function CommandItem({ command, isOnline }: { readonly command: CommandView; rea
         <span className="ml-auto text-xs text-ink-faint">
           <RelativeTime at={command.queuedAt} /> by {command.createdBy}, QoS {command.qos}
         </span>
+        {draft ? (
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-label={`Use ${command.name} again`}
+            onClick={() => onUseAgain(draft)}
+          >
+            <RotateCcw aria-hidden /> Use again
+          </Button>
+        ) : null}
       </div>
       <p className="font-mono text-xs break-all text-ink-muted">{showValue(command.payload, 200)}</p>
       <p className="text-ink-muted">{story.sentence}</p>

@@ -1,10 +1,13 @@
 'use client'
+import { useState } from 'react'
+import type { CommandTemplate } from '@/lib/contract/command-templates'
 import type { CommandView } from '@/lib/contract/commands'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { SendTemplate } from '../command-templates/send-template'
 import type { PreviewTemplate } from '../command-templates/template-actions'
 import { useDevice } from '../device/use-device'
 import { CommandComposer, type QueueCommand } from './command-composer'
+import { type CommandDraft, draftOf } from './command-draft'
 import { CommandHistory } from './command-history'
 import type { PreviewCommand } from './command-preview'
 import { CommandsOffNotice } from './commands-off-notice'
@@ -12,6 +15,8 @@ import { useCommands } from './use-commands'
 
 interface CommandsTabProps {
   readonly device: DeviceDetail
+  /** Saved by the tenant. */
+  readonly templates: readonly CommandTemplate[]
   readonly maySend: boolean
   /** A SensoCAN device takes commands only where its tenant has turned them on. */
   readonly isTurnedOff: boolean
@@ -22,6 +27,7 @@ interface CommandsTabProps {
 
 export function CommandsTab({
   device: initial,
+  templates,
   maySend,
   isTurnedOff,
   queueCommand,
@@ -32,6 +38,8 @@ export function CommandsTab({
   const commands = useCommands(device)
   const { isOnline } = device.connection
   const onQueued = (command: CommandView) => commands.add(command)
+  const [again, setAgain] = useState<{ readonly draft: CommandDraft; readonly asked: number }>()
+  const mayUseAgain = maySend && !isTurnedOff
   return (
     <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       {isTurnedOff ? (
@@ -40,11 +48,14 @@ export function CommandsTab({
         <div className="flex min-w-0 flex-col gap-4">
           <SendTemplate
             device={device}
+            templates={templates}
             previewTemplate={previewTemplate}
             queueCommand={queueCommand}
             onQueued={onQueued}
           />
           <CommandComposer
+            key={again?.asked ?? 0}
+            initial={again?.draft}
             device={device}
             isOnline={isOnline}
             queueCommand={queueCommand}
@@ -57,7 +68,12 @@ export function CommandsTab({
           You see the commands of this device. Sending one needs the permission "send:commands".
         </p>
       )}
-      <CommandHistory commands={commands} isOnline={isOnline} />
+      <CommandHistory
+        commands={commands}
+        isOnline={isOnline}
+        draftOf={(command) => (mayUseAgain ? draftOf(command, device.dialect) : undefined)}
+        onUseAgain={(draft) => setAgain({ draft, asked: (again?.asked ?? 0) + 1 })}
+      />
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { Company } from '@/lib/contract/companies'
+import type { PlaceRate } from '@/lib/contract/rates'
+import { rateOfCompany, rateWords } from '../tenants/place-rates'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
@@ -8,11 +10,14 @@ import { CompanyMenu } from './company-menu'
 
 export function CompaniesTable({
   companies,
+  places,
   isPlatformAdmin,
   administered,
   actions,
 }: {
   companies: readonly Company[]
+  /** Absent where the broker does not answer. */
+  places: readonly PlaceRate[] | undefined
   isPlatformAdmin: boolean
   /** Ids of those that the reader may change. */
   administered: readonly string[]
@@ -26,7 +31,8 @@ export function CompaniesTable({
           <TableHeadCell>Status</TableHeadCell>
           <TableHeadCell>Tenants</TableHeadCell>
           <TableHeadCell>Devices online</TableHeadCell>
-          <TableHeadCell>Created</TableHeadCell>
+          <TableHeadCell>Messages</TableHeadCell>
+          <TableHeadCell>Last heard</TableHeadCell>
           <TableHeadCell>
             <span className="sr-only">Actions</span>
           </TableHeadCell>
@@ -36,7 +42,7 @@ export function CompaniesTable({
         {companies.map((company) => (
           <TableRow key={company.id}>
             <TableCell className="font-medium">
-              <Link href={`/?company=${company.id}`} className="rounded-sm hover:underline">
+              <Link href={`/companies/${company.id}`} className="rounded-sm hover:underline">
                 {company.name}
               </Link>
             </TableCell>
@@ -59,12 +65,24 @@ export function CompaniesTable({
                 {company.onlineCount} of {company.deviceCount}
               </Link>
             </TableCell>
+            <TableCell className="whitespace-nowrap tabular-nums">
+              {rateWords(places && rateOfCompany(places, company.id))}
+            </TableCell>
             <TableCell>
-              <RelativeTime at={company.createdAt} className="whitespace-nowrap text-ink-muted" />
+              {company.lastSeenAt ? (
+                <RelativeTime at={company.lastSeenAt} className="whitespace-nowrap text-ink-muted" />
+              ) : (
+                <span className="text-ink-faint">never</span>
+              )}
             </TableCell>
             <TableCell className="text-right">
               {administered.includes(company.id) ? (
-                <CompanyMenu company={company} isPlatformAdmin={isPlatformAdmin} actions={actions} />
+                <CompanyMenu
+                  company={company}
+                  connections={places && rateOfCompany(places, company.id).connections}
+                  isPlatformAdmin={isPlatformAdmin}
+                  actions={actions}
+                />
               ) : null}
             </TableCell>
           </TableRow>

@@ -23,10 +23,13 @@ import { warnOfLookAlikes } from './warn-of-look-alikes'
 /** Rename, suspend or activate, delete. Suspending and deleting are the platform admin's. */
 export function CompanyMenu({
   company,
+  connections,
   isPlatformAdmin,
   actions,
 }: {
   company: Company
+  /** Live ones of its devices, users and tokens; absent where the broker does not answer. */
+  connections: number | undefined
   isPlatformAdmin: boolean
   actions: CompanyActions
 }) {
@@ -93,7 +96,8 @@ export function CompanyMenu({
         title={`Suspend ${company.name}?`}
         consequences={[
           `Disconnects ${plural(company.onlineCount, 'device')} now; none of its ${devices} can connect until you activate it.`,
-          'Its users and API tokens lose their connections, and see nothing of it.',
+          ...(connections === undefined ? [] : [`Cuts ${plural(connections, 'MQTT connection')} in all.`]),
+          `Until then it is hidden from ${plural(company.userCount, 'user')} and ${plural(company.apiTokenCount, 'API token')}.`,
           'Nothing is deleted.',
         ]}
         confirmLabel="Suspend"
@@ -114,6 +118,7 @@ export function CompanyMenu({
           const sentence = await sentenceOf(actions.remove, { id: company.id })
           if (sentence === undefined) {
             toast.success(`${company.name} is deleted.`)
+            router.push('/companies')
             router.refresh()
           }
           return sentence

@@ -1,10 +1,19 @@
 import { dialectIds } from '@/lib/core/dialect-id'
 import { dialectName } from '../device/dialect-name'
+import { LinkedFilters } from '../lists/linked-filters'
 import { ListBar } from '../lists/list-bar'
 import { SearchFilter } from '../lists/search-filter'
 import { SelectFilter } from '../lists/select-filter'
 
-export const connectionFilterNames = ['q', 'principalKind', 'dialect', 'listener', 'isContested'] as const
+export const connectionFilterNames = [
+  'q',
+  'principalKind',
+  'principalId',
+  'tenantId',
+  'dialect',
+  'listener',
+  'isContested',
+] as const
 
 export function ConnectionFilters() {
   return (
@@ -13,7 +22,7 @@ export function ConnectionFilters() {
       <SelectFilter
         label="Who"
         param="principalKind"
-        all="Anybody"
+        all="Any principal"
         options={[
           ['device', 'Devices'],
           ['account', 'ThingScale accounts'],
@@ -40,8 +49,14 @@ export function ConnectionFilters() {
       <SelectFilter
         label="Takeovers"
         param="isContested"
-        all="Taken over or not"
+        all="Any takeovers"
         options={[['true', 'Taken over again and again']]}
+      />
+      <LinkedFilters
+        filters={[
+          ['principalId', 'Principal'],
+          ['tenantId', 'Tenant'],
+        ]}
       />
     </ListBar>
   )

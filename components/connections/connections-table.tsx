@@ -2,6 +2,7 @@ import type { Connection } from '@/lib/contract/connections'
 import type { Action } from '../device/action-result'
 import { dialectName } from '../device/dialect-name'
 import { rateWords } from '../devices/rate-words'
+import { SortHead } from '../lists/sort-head'
 import { bytesWords } from '../settings/limit-words'
 import { Badge } from '../ui/badge'
 import { RelativeTime } from '../ui/relative-time'
@@ -10,6 +11,9 @@ import { ConnectionName } from './connection-name'
 import { CutConnection } from './cut-connection'
 import { protocolName } from './protocol-name'
 import { TakeoverMark } from './takeover-mark'
+
+/** The order of the list where the URL says none. */
+const FIRST = '-connectedAt'
 
 export function ConnectionsTable({
   connections,
@@ -25,14 +29,20 @@ export function ConnectionsTable({
     <Table label="Connections">
       <TableHead>
         <tr>
-          <TableHeadCell>Who</TableHeadCell>
+          <SortHead label="Who" sortKey="principal" first={FIRST} />
           <TableHeadCell>Client id</TableHeadCell>
           <TableHeadCell>Address</TableHeadCell>
           <TableHeadCell>Protocol</TableHeadCell>
-          <TableHeadCell>Connected</TableHeadCell>
-          <TableHeadCell className="text-right">Messages/s</TableHeadCell>
+          <SortHead label="Connected" sortKey="connectedAt" first={FIRST} begins="descending" />
+          <SortHead
+            label="Messages/s"
+            sortKey="rate"
+            first={FIRST}
+            begins="descending"
+            className="text-right"
+          />
           <TableHeadCell className="text-right">In, out</TableHeadCell>
-          <TableHeadCell className="text-right">Queue</TableHeadCell>
+          <SortHead label="Queue" sortKey="queue" first={FIRST} begins="descending" className="text-right" />
           <TableHeadCell>Subscriptions</TableHeadCell>
           <TableHeadCell>
             <span className="sr-only">Actions</span>
@@ -50,7 +60,7 @@ export function ConnectionsTable({
               </span>
               <TakeoverMark connection={connection} />
             </TableCell>
-            <TableCell className="max-w-56">
+            <TableCell className="max-w-32 sm:max-w-56">
               <code className="block truncate" title={connection.clientId}>
                 {connection.clientId}
               </code>

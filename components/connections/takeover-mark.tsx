@@ -6,7 +6,7 @@ import { takeoverSentence } from './takeover-sentence'
 export function TakeoverMark({ connection }: { connection: Connection }) {
   if (!isContested(connection)) return null
   return (
-    <span className="mt-1 block max-w-72 text-xs text-ink-muted">
+    <span className="mt-1 mb-1 block max-w-72 text-xs text-ink-muted">
       <StatusMark mark="warn" className="text-xs">
         Taken over again and again
       </StatusMark>

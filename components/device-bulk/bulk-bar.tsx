@@ -26,18 +26,22 @@ import {
 import { BulkTags } from './bulk-tags'
 import { useSelection } from './selection'
 
-/** What can be done with the rows chosen, or with all that the filter matches. */
+/** What can be done with the rows chosen, or with all that the filter matches, loaded or not. */
 export function BulkBar({
   filter,
-  mayAct,
+  total,
+  choosable,
   act,
 }: {
   filter: BulkFilter
-  mayAct: boolean
+  /** Devices that the filter matches; undefined where they could not be counted. */
+  total: number | undefined
+  /** Rows that are loaded and the reader's to change. */
+  choosable: number
   act: ActOnDevicesAction
 }) {
   const router = useRouter()
-  const { chosen } = useSelection()
+  const { chosen, setAll } = useSelection()
   const [target, setTarget] = useState<BulkTarget>()
   const [asked, setAsked] = useState<ConfirmedKind | 'tag' | 'untag'>()
   const [problem, setProblem] = useState<string>()
@@ -67,11 +71,13 @@ export function BulkBar({
   const count = target ? countOf(target) : 0
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {mayAct ? (
+      {choosable > 0 ? (
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
             <Button size="sm">
-              {chosen.size > 0 ? `Act on ${plural(chosen.size, 'chosen device')}` : 'Act on all that match'}
+              {chosen.size > 0
+                ? `Act on ${plural(chosen.size, 'chosen device')}`
+                : `Act on ${matchingWords(total)}`}
               <ChevronDown aria-hidden />
             </Button>
           </DropdownMenuTrigger>
@@ -89,6 +95,13 @@ export function BulkBar({
             </DropdownMenuItem>
           </DropdownMenuContent>
         </DropdownMenu>
+      ) : null}
+      {chosen.size > 0 ? (
+        <Button size="sm" variant="ghost" onClick={() => setAll(false)}>
+          {chosen.size === choosable && total !== chosen.size
+            ? `Act on ${matchingWords(total)} instead`
+            : 'Choose none'}
+        </Button>
       ) : null}
       <Button asChild size="sm" variant="ghost">
         <a href={`/api/v1/devices/export?${new URLSearchParams(filter)}`} download>
@@ -110,6 +123,9 @@ export function BulkBar({
     </div>
   )
 }
+
+const matchingWords = (total: number | undefined): string =>
+  total === undefined ? 'all that match' : `all ${total.toLocaleString('en')} that match`
 
 async function targetOf(chosen: ReadonlySet<string>, filter: BulkFilter): Promise<BulkTarget> {
   if (chosen.size > 0) return { kind: 'chosen', ids: [...chosen] }

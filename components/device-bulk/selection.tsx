@@ -49,6 +49,8 @@ export function SelectRow({ id, name }: { id: string; name: string }) {
     <Checkbox
       aria-label={`Choose ${name}`}
       checked={chosen.has(id)}
+      // A range of rows, and not of the text between them.
+      onMouseDown={(event) => (event.shiftKey ? event.preventDefault() : undefined)}
       onClick={(event) => toggle(id, event.shiftKey)}
     />
   )

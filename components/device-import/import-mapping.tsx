@@ -42,7 +42,7 @@ export function ImportMapping({
               <TableRow key={header}>
                 <TableCell className="font-medium break-words">{header || '(no header)'}</TableCell>
                 <TableCell className="max-w-64 truncate text-ink-muted">{example}</TableCell>
-                <TableCell className="min-w-48">
+                <TableCell className="min-w-36">
                   <Select
                     aria-label={`What ${header || 'the column without a header'} is taken for`}
                     value={field}

@@ -13,25 +13,28 @@ export function ImportReport({ answer }: { answer: ImportAnswer }) {
         <StatusMark mark={refused > 0 ? 'bad' : 'ok'}>{number(refused)} refused</StatusMark>
       </p>
       {errors.length === 0 ? null : (
-        <Table label="Errors">
-          <TableHead>
-            <tr>
-              <TableHeadCell>Row</TableHeadCell>
-              <TableHeadCell>Column</TableHeadCell>
-              <TableHeadCell>What is wrong</TableHeadCell>
-            </tr>
-          </TableHead>
-          <TableBody>
-            {errors.map(({ row, column, sentence }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew by each dry run
-              <TableRow key={index}>
-                <TableCell className="tabular-nums">{row}</TableCell>
-                <TableCell className="break-words">{column ?? ''}</TableCell>
-                <TableCell className="min-w-64">{sentence}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        // It scrolls in itself: what comes after it, a thousand errors must not push out of reach.
+        <div className="flex max-h-[max(16rem,50dvh)] flex-col">
+          <Table label="Errors">
+            <TableHead>
+              <tr>
+                <TableHeadCell>Row</TableHeadCell>
+                <TableHeadCell>Column</TableHeadCell>
+                <TableHeadCell>What is wrong</TableHeadCell>
+              </tr>
+            </TableHead>
+            <TableBody>
+              {errors.map(({ row, column, sentence }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew by each dry run
+                <TableRow key={index}>
+                  <TableCell className="tabular-nums">{row}</TableCell>
+                  <TableCell className="break-words">{column ?? ''}</TableCell>
+                  <TableCell className="min-w-40">{sentence}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </div>
       )}
       {errorCount > errors.length ? (
         <p className="text-sm text-ink-muted">

@@ -2,8 +2,10 @@
 import type { Connection } from '@/lib/contract/connections'
 import { CutConnection } from '../connections/cut-connection'
 import { protocolName } from '../connections/protocol-name'
+import { TakeoverMark } from '../connections/takeover-mark'
 import type { Action } from '../device/action-result'
 import { Facts } from '../device/facts'
+import { rateWords } from '../devices/rate-words'
 import { Card } from '../ui/card'
 import { RelativeTime } from '../ui/relative-time'
 
@@ -19,13 +21,14 @@ export function SessionCard({
 }) {
   const { connectedAt, clientId, address, listener, protocolVersion, keepAliveSeconds, isDurable } =
     connection
-  const { messagesIn, messagesOut, queuedBytes, droppedQos0, subscriptions } = connection
+  const { messagesIn, messagesOut, messagesInPerSecond, queuedBytes, droppedQos0, subscriptions } = connection
   return (
     <Card
       title="Session"
       description={`${address}, ${listener}`}
       actions={mayCut ? <CutConnection connection={connection} cut={cut} /> : null}
     >
+      <TakeoverMark connection={connection} />
       <div className="grid min-w-0 gap-6 lg:grid-cols-2">
         <Facts
           facts={[
@@ -39,6 +42,7 @@ export function SessionCard({
             ['Protocol', protocolName(protocolVersion)],
             ['Keep-alive', keepAliveSeconds === 0 ? 'none' : `${keepAliveSeconds} s`],
             ['Kept when it leaves', isDurable ? 'yes, a durable session' : 'no, a clean session'],
+            ['Messages a second', `${rateWords(messagesInPerSecond)} in, mean of 1 min`],
             ['Messages', `${messagesIn.toLocaleString('en')} in, ${messagesOut.toLocaleString('en')} out`],
             ['Not read yet', `${queuedBytes.toLocaleString('en')} bytes`],
             ['Lost at QoS 0', droppedQos0.toLocaleString('en')],
@@ -49,7 +53,9 @@ export function SessionCard({
             {subscriptions.length === 1 ? '1 subscription' : `${subscriptions.length} subscriptions`}
           </h3>
           {subscriptions.length === 0 ? (
-            <p className="text-sm text-ink-muted">It listens to nothing, so commands do not reach it.</p>
+            <p data-face="empty" className="text-sm text-ink-muted">
+              It listens to nothing, so commands do not reach it.
+            </p>
           ) : (
             <ul className="mt-1 flex flex-col gap-0.5 text-sm">
               {subscriptions.map((filter) => (

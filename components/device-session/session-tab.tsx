@@ -38,16 +38,19 @@ export function SessionTab({
   )
 }
 
-function NoSession({ device: { dialect, connection } }: { readonly device: DeviceDetail }) {
+function NoSession({ device: { dialect, tenantId, connection } }: { readonly device: DeviceDetail }) {
   if (dialect === 'thingscale') {
     return (
       <EmptyState
         icon={Unplug}
         title="It has no connection of its own"
-        sentence="ThingScale devices come by the account of their tenant, whose connections are in the list of all."
+        sentence="ThingScale devices come by the account of their tenant, one for all of them."
         action={
-          <Link href="/connections" className="rounded-sm underline underline-offset-2">
-            Connections
+          <Link
+            href={`/connections?tenantId=${tenantId}&principalKind=account`}
+            className="rounded-sm underline underline-offset-2"
+          >
+            Connections of the account
           </Link>
         }
       />

@@ -47,7 +47,7 @@ export function DeviceHeader({
                 Last seen <RelativeTime at={connection.lastSeenAt} />
               </span>
             ) : null}
-            <code className="truncate text-xs" title="Device UUID">
+            <code className="truncate text-xs" title={`Device UUID ${device.id}`}>
               {device.id}
             </code>
             <CopyButton text={device.id} what="the device UUID" />

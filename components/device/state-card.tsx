@@ -27,11 +27,19 @@ export function StateCard({
   const router = useRouter()
   const update = useUpdateDevice(updateDevice)
   const setStatus = async (status: DeviceDetail['status']) => {
+    const before = device.status
     const sentence = await sentenceOf(update, { id: device.id, status })
     if (sentence === undefined) {
-      toast.success(`${device.name} is ${status}.`)
+      toast.success(`${device.name} is ${status}.`, {
+        action: { label: 'Undo', onClick: () => void undo(before) },
+      })
     }
     return sentence
+  }
+  const undo = async (status: DeviceDetail['status']) => {
+    const sentence = await sentenceOf(update, { id: device.id, status })
+    if (sentence === undefined) toast.success(`${device.name} is ${status} again.`)
+    else toast.error(sentence)
   }
   const remove = async () => {
     const sentence = await sentenceOf(deleteDevice, { id: device.id })

@@ -14,9 +14,13 @@ import type { DeviceColumn } from './device-columns'
 import { rateWords } from './rate-words'
 import { ReviewInList } from './review-in-list'
 
-const TAGS_SHOWN_MAX = 3
+/** All of them stand in the title of the cell, and on the page of the device. */
+const TAGS_SHOWN_MAX = 1
 
-/** One cell of the list; its column says what it shows. */
+/**
+ * One cell of the list; its column says what it shows. Its links are not fetched ahead: whoever scrolls through ten
+ * thousand rows would ask for as many pages.
+ */
 export function DeviceCell({
   column,
   device,
@@ -38,9 +42,13 @@ export function DeviceCell({
       )
     case 'name':
       return (
-        <TableCell className="min-w-40 font-medium">
+        <TableCell className="font-medium">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <Link href={devicePath(device)} className="rounded-sm break-words hover:underline">
+            <Link
+              href={devicePath(device)}
+              prefetch={false}
+              className="rounded-sm break-words hover:underline"
+            >
               {device.name}
             </Link>
             {device.isNew ? <NewMark /> : null}
@@ -63,11 +71,11 @@ export function DeviceCell({
       return <TableCell className="whitespace-nowrap">{dialectName(device.dialect)}</TableCell>
     case 'tenant':
       return (
-        <TableCell className="whitespace-nowrap">
-          <Link href={`/tenant/${device.tenantId}`} className="rounded-sm hover:underline">
+        <TableCell className="truncate" title={`${device.companyName}, ${device.tenantName}`}>
+          <Link href={`/tenant/${device.tenantId}`} prefetch={false} className="rounded-sm hover:underline">
             {device.tenantName}
           </Link>
-          <span className="block text-xs text-ink-faint">{device.companyName}</span>
+          <span className="block truncate text-xs text-ink-faint">{device.companyName}</span>
         </TableCell>
       )
     case 'last-seen':
@@ -78,7 +86,7 @@ export function DeviceCell({
       )
     case 'address':
       return (
-        <TableCell className="whitespace-nowrap">
+        <TableCell className="truncate" title={connection.address ?? undefined}>
           {connection.address ? <code>{connection.address}</code> : <Nothing />}
         </TableCell>
       )
@@ -96,7 +104,7 @@ export function DeviceCell({
       )
     case 'tags':
       return (
-        <TableCell>
+        <TableCell title={tagWords(device.tags)}>
           <Tags tags={device.tags} />
         </TableCell>
       )
@@ -115,19 +123,29 @@ function When({ at, never }: { at: string | null; never: string }) {
   return at ? <RelativeTime at={at} /> : <span className="text-ink-faint">{never}</span>
 }
 
+const tagWords = (tags: ListedDevice['tags']): string =>
+  Object.entries(tags)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ')
+
 function Tags({ tags }: { tags: ListedDevice['tags'] }) {
   const entries = Object.entries(tags)
   const more = entries.length - TAGS_SHOWN_MAX
   return (
-    <span className="flex items-center gap-1 whitespace-nowrap">
+    <span className="flex min-w-0 items-center gap-1 whitespace-nowrap">
       {entries.slice(0, TAGS_SHOWN_MAX).map(([name, value]) => (
-        <Badge key={name} className="max-w-44">
+        <Badge key={name} className="min-w-0">
           <span className="truncate">
             {name}: {value}
           </span>
         </Badge>
       ))}
-      {more > 0 ? <span className="text-xs text-ink-faint">and {more} more</span> : null}
+      {more > 0 ? (
+        <span className="text-xs text-ink-faint">
+          +{more}
+          <span className="sr-only"> more</span>
+        </span>
+      ) : null}
     </span>
   )
 }

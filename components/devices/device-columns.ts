@@ -1,19 +1,22 @@
-/** The columns of the list of devices, and which of them are shown: `columns` in the URL. Pure. */
+/**
+ * The columns of the list of devices, and which of them are shown: `columns` in the URL. Each has a width (rem, at
+ * least), so that none jumps while rows come and go. Pure.
+ */
 import type { DeviceSort } from '@/lib/contract/devices'
 
 export const deviceColumns = [
-  { id: 'status', label: 'Status', sort: 'status' },
-  { id: 'name', label: 'Name', sort: 'name' },
-  { id: 'id', label: 'Id' },
-  { id: 'dialect', label: 'Dialect' },
-  { id: 'tenant', label: 'Tenant' },
-  { id: 'last-seen', label: 'Last seen', sort: 'last-seen' },
-  { id: 'address', label: 'Address' },
-  { id: 'rate', label: 'Messages/s' },
-  { id: 'credential', label: 'Credential age' },
-  { id: 'tags', label: 'Tags' },
-  { id: 'created', label: 'Created', sort: 'created' },
-] as const satisfies readonly { id: string; label: string; sort?: DeviceSort }[]
+  { id: 'status', label: 'Status', width: 7.5, sort: 'status' },
+  { id: 'name', label: 'Name', width: 11, sort: 'name' },
+  { id: 'id', label: 'Id', width: 7.5 },
+  { id: 'dialect', label: 'Dialect', width: 6.5 },
+  { id: 'tenant', label: 'Tenant', width: 10 },
+  { id: 'last-seen', label: 'Last seen', width: 6.5, sort: 'last-seen' },
+  { id: 'address', label: 'Address', width: 9 },
+  { id: 'rate', label: 'Messages/s', width: 6.5 },
+  { id: 'credential', label: 'Credential age', width: 7.5 },
+  { id: 'tags', label: 'Tags', width: 9 },
+  { id: 'created', label: 'Created', width: 7, sort: 'created' },
+] as const satisfies readonly { id: string; label: string; width: number; sort?: DeviceSort }[]
 
 export type DeviceColumn = (typeof deviceColumns)[number]['id']
 

@@ -1,35 +1,37 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
-import type { ListedDevice } from '@/lib/contract/devices'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ReviewDeviceAction } from '../device/review-device'
-import { SelectPage, SelectRow } from '../device-bulk/selection'
-import { SortHead } from '../lists/sort-head'
-import { TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
-import { DeviceCell } from './device-cell'
+import { TableBody } from '../ui/table'
 import { columnsOf, type DeviceColumn } from './device-columns'
+import { DeviceRow } from './device-row'
+import { DevicesHead } from './devices-head'
 import type { DevicePages } from './use-device-pages'
 
 const ROW_PX = 44
 const OVERSCAN = 12
+const CHOICE_REM = 2.5
 /** So many rows before the end the next page is asked for. */
-const AHEAD = 20
+const AHEAD = 60
 
 /** Only the rows in sight are drawn, so that it is as fluent with ten thousand. */
 export function DevicesTable({
   pages,
+  total,
   shown,
   mayChange,
   review,
 }: {
   pages: DevicePages
+  /** Devices of the whole list; undefined where nobody counted them. */
+  total: number | undefined
   shown: readonly DeviceColumn[]
   /** Ids of those that the reader may change: choose for an action, or say that it has looked at a new one. */
   mayChange: ReadonlySet<string>
   review: ReviewDeviceAction
 }) {
-  const { devices, hasMore, isLoading, problem, loadMore } = pages
+  const { devices, hasMore, isLoading, problem, loadMore, see } = pages
   const box = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
     count: devices.length,
@@ -41,16 +43,19 @@ export function DevicesTable({
     initialRect: { width: 1024, height: 800 },
   })
   const rows = virtual.getVirtualItems()
-  const last = rows.at(-1)?.index ?? 0
-  const isNearEnd = hasMore && problem === undefined && last >= devices.length - AHEAD
+  const from = rows[0]?.index ?? 0
+  const to = rows.at(-1)?.index ?? 0
+  useEffect(() => see(from, to), [see, from, to])
+  const isNearEnd = hasMore && problem === undefined && to >= devices.length - AHEAD
   useEffect(() => {
     if (isNearEnd && !isLoading) loadMore()
   }, [isNearEnd, isLoading, loadMore])
-  const columns = columnsOf(true).filter(({ id }) => shown.includes(id))
+  const columns = useMemo(() => columnsOf(true).filter(({ id }) => shown.includes(id)), [shown])
   const hasChoice = mayChange.size > 0
-  const width = columns.length + (hasChoice ? 1 : 0)
   const above = rows[0]?.start ?? 0
   const below = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
+  const width = columns.length + (hasChoice ? 1 : 0)
+  const widthRem = columns.reduce((sum, column) => sum + column.width, hasChoice ? CHOICE_REM : 0)
   return (
     <section
       ref={box}
@@ -61,50 +66,33 @@ export function DevicesTable({
     >
       <table
         aria-label="Devices"
-        aria-rowcount={hasMore ? -1 : devices.length + 1}
-        className="w-full border-collapse text-left text-sm"
+        aria-rowcount={hasMore ? (total ?? -2) + 1 : devices.length + 1}
+        className="w-full table-fixed border-collapse text-left text-sm"
+        style={{ minWidth: `${widthRem}rem` }}
       >
-        <TableHead>
-          <tr aria-rowindex={1}>
-            {hasChoice ? (
-              <TableHeadCell className="w-8">
-                <SelectPage count={mayChange.size} />
-              </TableHeadCell>
-            ) : null}
-            {columns.map((column) =>
-              'sort' in column ? (
-                <SortHead key={column.id} label={column.label} sortKey={column.sort} first="name" />
-              ) : (
-                <TableHeadCell key={column.id} className={column.id === 'rate' ? 'text-right' : undefined}>
-                  {column.label}
-                </TableHeadCell>
-              ),
-            )}
-          </tr>
-        </TableHead>
+        <colgroup>
+          {hasChoice ? <col style={{ width: `${CHOICE_REM}rem` }} /> : null}
+          {columns.map(({ id, width: rem }) => (
+            <col key={id} style={{ width: `${rem}rem` }} />
+          ))}
+        </colgroup>
+        <DevicesHead shown={shown} choosable={mayChange.size} />
         <TableBody>
           <Spacer height={above} width={width} />
           {rows.map(({ index }) => {
-            const device: ListedDevice | undefined = devices[index]
-            if (!device) return null
-            const mayChangeIt = mayChange.has(device.id)
-            return (
-              <TableRow
+            const device = devices[index]
+            return device ? (
+              <DeviceRow
                 key={device.id}
-                ref={virtual.measureElement}
-                data-index={index}
-                aria-rowindex={index + 2}
-              >
-                {hasChoice ? (
-                  <TableCell>
-                    {mayChangeIt ? <SelectRow id={device.id} name={device.name} /> : null}
-                  </TableCell>
-                ) : null}
-                {columns.map(({ id }) => (
-                  <DeviceCell key={id} column={id} device={device} mayChange={mayChangeIt} review={review} />
-                ))}
-              </TableRow>
-            )
+                device={device}
+                index={index}
+                columns={shown}
+                hasChoice={hasChoice}
+                mayChange={mayChange.has(device.id)}
+                review={review}
+                measure={virtual.measureElement}
+              />
+            ) : null
           })}
           <Spacer height={below} width={width} />
         </TableBody>

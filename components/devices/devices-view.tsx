@@ -3,6 +3,7 @@
 import { parseAsString, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
 import { type Actor, may } from '@/lib/core/actor'
+import { ProblemNote } from '../device/problem-note'
 import type { ReviewDeviceAction } from '../device/review-device'
 import { BulkBar } from '../device-bulk/bulk-bar'
 import type { ActOnDevicesAction, BulkFilter } from '../device-bulk/bulk-request'
@@ -16,6 +17,7 @@ import { type DevicePage, useDevicePages } from './use-device-pages'
 /** The rows of the list, what can be done with those that are chosen, and which columns are shown. */
 export function DevicesView({
   first,
+  total,
   query,
   filter,
   reader,
@@ -24,6 +26,8 @@ export function DevicesView({
   act,
 }: {
   first: DevicePage
+  /** Devices that the filter matches; undefined where they could not be counted. */
+  total: number | undefined
   /** What the first page was asked with. */
   query: BulkFilter
   filter: BulkFilter
@@ -40,31 +44,36 @@ export function DevicesView({
     [devices, reader],
   )
   const mayChange = useMemo(() => new Set(mine), [mine])
+  const shown = useMemo(() => shownColumns(columns, hasTenant), [columns, hasTenant])
   return (
     <SelectionProvider ids={mine}>
       <div className="flex flex-wrap items-center gap-2">
-        <BulkBar filter={filter} mayAct={mine.length > 0} act={act} />
+        <BulkBar filter={filter} total={hasMore ? total : devices.length} choosable={mine.length} act={act} />
         <span className="ml-auto">
           <ColumnPicker hasTenant={hasTenant} />
         </span>
       </div>
-      <DevicesTable
-        pages={pages}
-        shown={shownColumns(columns, hasTenant)}
-        mayChange={mayChange}
-        review={review}
-      />
-      <p className="flex flex-wrap items-center gap-2 text-sm text-ink-faint">
-        <span role="status">
-          {devices.length.toLocaleString('en')} loaded{hasMore ? '' : ', which is all'}
-        </span>
-        {problem ? <span className="text-bad">{problem}</span> : null}
+      <DevicesTable pages={pages} total={total} shown={shown} mayChange={mayChange} review={review} />
+      <div className="flex flex-wrap items-center gap-2 text-sm text-ink-faint">
+        <span role="status">{loadedWords(devices.length, hasMore, total)}</span>
+        <ProblemNote problem={problem} />
+        {problem && problem.requestId !== '-' ? (
+          <span>
+            Request <code>{problem.requestId}</code>
+          </span>
+        ) : null}
         {hasMore ? (
           <Button size="sm" isBusy={isLoading} onClick={loadMore}>
             {problem ? 'Try again' : 'Load more'}
           </Button>
         ) : null}
-      </p>
+      </div>
     </SelectionProvider>
   )
+}
+
+function loadedWords(loaded: number, hasMore: boolean, total: number | undefined): string {
+  const count = loaded.toLocaleString('en')
+  if (!hasMore) return `${count} loaded, which is all`
+  return total === undefined ? `${count} loaded` : `${count} of ${total.toLocaleString('en')} loaded`
 }

@@ -12,7 +12,7 @@ export function DialectChoice({
   onChange: (dialect: DialectId) => void
 }) {
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 text-sm font-medium">Dialect</legend>
       {dialectIds.map((id) => (
         <label
@@ -33,7 +33,7 @@ export function DialectChoice({
             <span id={`dialect-${id}`} className="block text-sm font-medium">
               {dialectName(id)}
             </span>
-            <span id={`dialect-${id}-sentence`} className="block text-sm break-words text-ink-muted">
+            <span id={`dialect-${id}-sentence`} className="block text-sm wrap-anywhere text-ink-muted">
               {dialectSentences[id]}
             </span>
           </span>

@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react'
 import { getDeviceOp } from '@/lib/contract/devices'
 import { uuid } from '@/lib/contract/fields'
 import { useApi } from '../live/use-api'
-import type { MendActions } from '../logs/mend-panel'
+import type { MendActions } from '../mends/mend-actions'
+import { type MendReach, powersAt } from '../mends/mend-reach'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { cn } from '../ui/cn'
@@ -18,17 +19,17 @@ import { type ExplainAction, type ExplainAnswer, useExplain } from './use-explai
 import { WhatFields } from './what-fields'
 import { WhoFields } from './who-fields'
 
-interface ExplainViewProps extends Pick<MendActions, 'createSensor' | 'updateSensor' | 'updateDevice'> {
+interface ExplainViewProps {
   readonly initial: ExplainForm
   /** To what the link asked. */
   readonly answered: ExplainAnswer
   readonly choices: ExplainChoices
-  /** Companies and tenants in which the reader may provision; the server asks again. */
-  readonly mayProvision: boolean
+  readonly reach: MendReach
+  readonly mends: MendActions
   readonly explain: ExplainAction
 }
 
-export function ExplainView({ initial, answered, choices, explain, ...mends }: ExplainViewProps) {
+export function ExplainView({ initial, answered, choices, explain, reach, mends }: ExplainViewProps) {
   const asked = useExplain(initial, answered, explain)
   const { form, change, answer } = asked
   const isDevice = form.as === 'device' && uuid.safeParse(form.id).success
@@ -80,7 +81,11 @@ export function ExplainView({ initial, answered, choices, explain, ...mends }: E
         {explanation ? (
           <ExplainAnswerView
             explanation={explanation}
-            actions={{ ...mends, deviceId: picked?.id ?? null, tenantId: explanation.principal.tenantId }}
+            mends={{
+              deviceId: picked?.id ?? null,
+              powers: powersAt(reach, explanation.principal.tenantId),
+              actions: mends,
+            }}
           />
         ) : problem ? (
           <ErrorState
@@ -91,6 +96,7 @@ export function ExplainView({ initial, answered, choices, explain, ...mends }: E
           />
         ) : (
           <EmptyState
+            face="unasked"
             icon={FlaskConical}
             title="Nothing asked yet"
             sentence="Say who does what. The broker's own rules answer: each level of the topic, what would be stored and sent on, and what the client would hear. Nothing is sent."

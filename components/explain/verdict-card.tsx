@@ -1,7 +1,9 @@
 'use client'
 import type { Explanation } from '@/lib/contract/explain'
 import { dialectName } from '../device/dialect-name'
-import { type MendActions, MendPanel } from '../logs/mend-panel'
+import type { MendActions } from '../mends/mend-actions'
+import { MendPanel } from '../mends/mend-panel'
+import type { MendPowers } from '../mends/mend-reach'
 import { Badge } from '../ui/badge'
 import { Card } from '../ui/card'
 import { StatusMark } from '../ui/status-mark'
@@ -14,13 +16,20 @@ const verdicts = {
 
 const versions: Readonly<Record<number, string>> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5' }
 
+export interface ExplainMends {
+  /** The device that was asked about, where it is one. */
+  readonly deviceId: string | null
+  readonly powers: MendPowers
+  readonly actions: MendActions
+}
+
 /** First of all: whether it goes through, why, what mends it, and what the client would hear. */
 export function VerdictCard({
   explanation,
-  actions,
+  mends,
 }: {
   readonly explanation: Explanation
-  readonly actions: MendActions
+  readonly mends: ExplainMends
 }) {
   const { outcome, sentence, rejections, notes, told, principal, version, qos, action } = explanation
   const { mark, word } = verdicts[outcome]
@@ -53,7 +62,21 @@ export function VerdictCard({
                     <span className="min-w-0 break-words">{rejection.sentence}</span>
                   )}
                 </p>
-                {rejection.mend ? <MendPanel mend={rejection.mend} actions={actions} /> : null}
+                {rejection.mend ? (
+                  <MendPanel
+                    mend={rejection.mend}
+                    place={{
+                      deviceId: mends.deviceId,
+                      tenantId: principal.tenantId,
+                      companyId: principal.companyId,
+                      code: rejection.code,
+                      isMessage: action === 'publish',
+                      seq: null,
+                    }}
+                    powers={mends.powers}
+                    actions={mends.actions}
+                  />
+                ) : null}
               </li>
             ))}
           </ul>

@@ -14,7 +14,12 @@ const labels = (sections: ReturnType<typeof navSections>) =>
 it('lists the tenant first where the page is in one', () => {
   expect(navSections(scope, everything)[0]).toMatchObject({
     label: 'Plant',
-    items: [{ href: '/tenant/7' }, { href: '/tenant/7/devices' }, { href: '/tenant/7/logs' }],
+    items: [
+      { href: '/tenant/7' },
+      { href: '/tenant/7/devices' },
+      { href: '/tenant/7/commands' },
+      { href: '/tenant/7/logs' },
+    ],
   })
 })
 

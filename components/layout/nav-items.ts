@@ -9,6 +9,7 @@ export type NavIcon =
   | 'templates'
   | 'jobs'
   | 'tenant'
+  | 'commands'
   | 'api-tokens'
   | 'users'
   | 'logs'
@@ -49,6 +50,16 @@ export function navSections(scope: Scope, mayDo: (permission: Permission) => boo
           path: `/tenant/${tenant.id}/devices`,
           href: `/tenant/${tenant.id}/devices`,
         },
+        ...(mayDo('read:telemetry')
+          ? [
+              {
+                icon: 'commands' as const,
+                label: 'Commands',
+                path: `/tenant/${tenant.id}/commands`,
+                href: `/tenant/${tenant.id}/commands`,
+              },
+            ]
+          : []),
         ...(mayDo('read:logs')
           ? [
               {

@@ -14,6 +14,7 @@ import {
   Logs,
   type LucideIcon,
   ScrollText,
+  Send,
   Settings,
   SquareTerminal,
   Users,
@@ -30,6 +31,7 @@ const icons: Readonly<Record<NavIcon, LucideIcon>> = {
   companies: Building2,
   tenants: Layers,
   tenant: Factory,
+  commands: Send,
   devices: Cpu,
   templates: LayoutTemplate,
   jobs: ListTodo,
@@ -56,7 +58,7 @@ export function SidebarNav({
   const sections = navSections(scope, (permission) => permissions.includes(permission))
   const current = currentItem(path, sections)
   return (
-    <nav aria-label="Main" className="flex flex-col gap-4">
+    <nav aria-label="Main" className="flex flex-col gap-3">
       {sections.map((section) => (
         <div key={section.label}>
           <p className="truncate px-2 pb-1 text-xs font-medium text-ink-faint">{section.label}</p>
@@ -70,7 +72,7 @@ export function SidebarNav({
                     onClick={() => onNavigate?.()}
                     aria-current={item === current ? 'page' : undefined}
                     className={cn(
-                      'flex min-h-8 items-center gap-2.5 rounded-md px-2 text-sm transition-colors',
+                      'flex min-h-8 items-center lg:min-h-7 gap-2.5 rounded-md px-2 text-sm transition-colors',
                       item === current
                         ? 'bg-accent-soft font-medium text-accent'
                         : 'text-ink-muted hover:bg-sunken hover:text-ink',

@@ -20,7 +20,7 @@ export function DayFilter({ label, param }: { label: string; param: string }) {
         type="date"
         aria-busy={isPending}
         className="w-auto"
-        value={values[param]?.slice(0, 10) ?? ''}
+        value={/^\d{4}-\d{2}-\d{2}/.exec(values[param] ?? '')?.[0] ?? ''}
         onChange={(event) =>
           void set({
             [param]: event.target.value ? `${event.target.value}T00:00:00Z` : null,

@@ -1,3 +1,3 @@
-/** "1 device", "42 devices", "no devices". */
+/** "1 device", "1,204 devices", "no devices". */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`
+  `${count === 0 ? 'no' : count.toLocaleString('en')} ${count === 1 ? one : many}`

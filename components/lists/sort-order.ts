@@ -4,6 +4,12 @@ export type SortState = 'ascending' | 'descending' | 'none'
 export const sortState = (sort: string, key: string): SortState =>
   sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none'
 
-/** What a click on the head comes to. */
-export const nextSort = (sort: string, key: string): string =>
-  sortState(sort, key) === 'ascending' ? `-${key}` : key
+/** What a click on the head comes to. `begins` is the end that is asked for first: of a rate, the highest. */
+export function nextSort(
+  sort: string,
+  key: string,
+  begins: Exclude<SortState, 'none'> = 'ascending',
+): string {
+  const state = sortState(sort, key)
+  return (state === 'none' ? begins === 'ascending' : state === 'descending') ? key : `-${key}`
+}

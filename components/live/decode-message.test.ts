@@ -27,7 +27,7 @@ describe('decodeMessage', () => {
   it('reads a log record with the size of its message', () => {
     const record = logRecord()
     const payload = bytes(record)
-    expect(decodeMessage(logs, payload)).toMatchObject({ kind: 'record', record, bytes: payload.length })
+    expect(decodeMessage(logs, payload)).toMatchObject({ kind: 'record', record, text: payload })
   })
 
   it('takes nothing for a message that is not what its topic promises', () => {

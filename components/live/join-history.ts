@@ -1,12 +1,12 @@
 import type { LogRecord } from '@/lib/contract/logs'
-import type { SizedRecord } from './live-messages'
+import type { SizedRecord } from './record-pack'
 import type { RecordRing } from './record-ring'
 
 /**
  * Puts stored records under those that came live. The live feed is granted before the history is asked for, so the
  * two overlap and nothing falls between them; the ring takes each `seq` once. Returns how many were new.
  */
-export function joinHistory(ring: RecordRing, history: readonly LogRecord[]): number {
+export function joinHistory(ring: RecordRing<SizedRecord>, history: readonly LogRecord[]): number {
   let added = 0
   // Newest first: where the ring is full, it is the oldest of the history that find no room.
   const newestFirst = history.toSorted((a, b) => b.seq - a.seq)
@@ -17,5 +17,5 @@ export function joinHistory(ring: RecordRing, history: readonly LogRecord[]): nu
 /** Records of the API carry no message length: their text is what they weigh. */
 export function sized(record: LogRecord): SizedRecord {
   const text = (record.payload?.length ?? 0) + (record.payloadHex?.length ?? 0) + (record.topic?.length ?? 0)
-  return { record, bytes: 512 + text + record.sentence.length }
+  return { seq: record.seq, record, bytes: 512 + text + record.sentence.length }
 }

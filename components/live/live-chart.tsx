@@ -8,7 +8,7 @@ import { getReadingsOp } from '@/lib/contract/readings'
 import { Select } from '../ui/select'
 import { apiGet } from './api-call'
 import { ChartWindow } from './chart-window'
-import type { Sample } from './live-messages'
+import type { Samples } from './live-messages'
 import type { LiveSource } from './live-source'
 import { type LiveSpan, liveSpans } from './live-spans'
 import { samplesOf } from './samples-of'
@@ -126,7 +126,7 @@ function useHistory(
   series: readonly DrawnSeries[],
   minutes: number,
   grants: number,
-  onSamples: (path: string, samples: readonly Sample[]) => void,
+  onSamples: (path: string, samples: Samples) => void,
 ): void {
   const known = series.filter((one): one is DrawnSeries & { sensorId: string } => one.sensorId !== undefined)
   const results = useQueries({

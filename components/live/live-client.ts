@@ -1,13 +1,15 @@
 /** The page's end of the live connection: starts the worker, says what is wanted, hands out what comes. */
 import type { LogFilter } from '@/lib/contract/log-filter'
-import type { Feed, FromWorker, LinkStatus, LiveTarget, ToWorker, Want } from './live-messages'
+import type { Feed, FromWorker, LinkStatus, LiveTarget, SourceBatch, ToWorker, Want } from './live-messages'
 import { LiveSource } from './live-source'
 import { type LogScope, logView, type View } from './log-view'
 import { sourceKey } from './source-key'
 import { Store } from './store'
+import { WorkerWatch } from './worker-watch'
 
 /** A feed is kept this long after its last watcher left: going from tab to tab loses nothing. */
 const LINGER_MS = 30_000
+const WATCH_EVERY_MS = 1_000
 
 /** Kept as long as the page: a component may still hold the source of a device that nobody watches. */
 interface Watched {
@@ -25,6 +27,12 @@ export class LiveClient {
   /** What was watched last. */
   #focus: { readonly companyId: string; isWatched(): boolean } | undefined
   #isSaying = false
+  #watchTimer: ReturnType<typeof setInterval> | undefined
+  readonly #watch = new WorkerWatch({
+    ping: () => this.#say({ kind: 'ping' }),
+    onHung: () => this.#giveUpPatterns(),
+    now: () => performance.now(),
+  })
 
   /** Mirror of `stop`; the server never starts one. */
   start(): void {
@@ -39,10 +47,16 @@ export class LiveClient {
     document.addEventListener('visibilitychange', this.#tellVisibility)
     this.#tellVisibility()
     this.#sayWants()
+    this.#watchTimer = setInterval(
+      () => this.#patternViews().length > 0 && this.#watch.check(),
+      WATCH_EVERY_MS,
+    )
   }
 
   stop(): void {
     document.removeEventListener('visibilitychange', this.#tellVisibility)
+    clearInterval(this.#watchTimer)
+    this.#watch.forget()
     this.#worker?.terminate()
     this.#worker = undefined
     this.status.set({ state: 'off', reason: 'Stopped.' })
@@ -114,6 +128,9 @@ export class LiveClient {
 
   #hear(message: FromWorker): void {
     switch (message.kind) {
+      case 'pong':
+        this.#watch.answered()
+        break
       case 'status':
         this.status.set(message.status)
         break
@@ -122,14 +139,36 @@ export class LiveClient {
           this.#views.get(message.source)?.source.setGranted('records', message.isGranted)
         else this.#watched.get(message.source)?.source.setGranted(message.feed, message.isGranted)
         break
-      case 'batches': {
-        const nowMs = Date.now()
-        for (const batch of message.sources) {
-          const holder = this.#views.get(batch.source) ?? this.#watched.get(batch.source)
-          holder?.source.take(batch, nowMs)
+      case 'batches':
+        try {
+          this.#take(message.sources)
+        } finally {
+          // Whatever happened to this one, the next may come.
+          this.#say({ kind: 'taken' })
         }
-      }
     }
+  }
+
+  #take(batches: readonly SourceBatch[]): void {
+    const nowMs = Date.now()
+    for (const batch of batches) {
+      const holder = this.#views.get(batch.source) ?? this.#watched.get(batch.source)
+      holder?.source.take(batch, nowMs)
+    }
+  }
+
+  #patternViews(): readonly View[] {
+    return [...this.#views.values()].filter((view) => isWanted(view) && view.want.filter.isPattern)
+  }
+
+  /** The worker is ended in the midst of a match, and goes on in another without the patterns. */
+  #giveUpPatterns(): void {
+    for (const view of this.#patternViews()) {
+      view.isGivenUp = true
+      view.source.giveUpPattern()
+    }
+    this.stop()
+    this.start()
   }
 
   /** Several changes of one moment are said once. */
@@ -157,7 +196,7 @@ export class LiveClient {
       if (watchers.records > 0) wants.push({ feed: 'records', companyName, source })
     }
     for (const view of this.#views.values()) {
-      if (view.watchers > 0 && view.companyId === companyId) wants.push(view.want)
+      if (isWanted(view) && view.companyId === companyId) wants.push(view.want)
     }
     this.#say({ kind: 'want', companyId, wants })
   }
@@ -168,3 +207,5 @@ export class LiveClient {
     this.#worker?.postMessage(message)
   }
 }
+
+const isWanted = ({ watchers, isGivenUp }: View): boolean => watchers > 0 && !isGivenUp

@@ -1,8 +1,8 @@
-/** What the page and its live worker say to each other: plain data, structured-cloneable. */
+/** What the page and its live worker say to each other: plain data, and buffers that change hands without a copy. */
 import type { CommandView } from '@/lib/contract/commands'
 import type { LogFilter } from '@/lib/contract/log-filter'
-import type { LogRecord } from '@/lib/contract/logs'
 import type { JsonValue } from '@/lib/core/json'
+import type { PackedRecords } from './record-pack'
 
 /** `values` is the device's part of `v1/raw`, `records` its part of `v1/logs`. */
 export type Feed = 'values' | 'records'
@@ -30,6 +30,10 @@ export type ToWorker =
   | { readonly kind: 'want'; readonly companyId: string | null; readonly wants: readonly Want[] }
   | { readonly kind: 'visibility'; readonly isHidden: boolean }
   | { readonly kind: 'reconnect' }
+  /** The page has taken the batches that came last: the next may come. */
+  | { readonly kind: 'taken' }
+  /** Is the worker alive? */
+  | { readonly kind: 'ping' }
 
 export type LinkStatus =
   | { readonly state: 'off'; readonly reason: string }
@@ -47,22 +51,20 @@ export interface ValueUpdate {
   readonly ts: string
   /** Messages of this path since the last batch, this one included. */
   readonly count: number
-  /** Numbers and booleans since the last batch, `[ms, value]`, in order of arrival; the newest where there were too many. */
-  readonly samples: readonly Sample[]
+  /** How many samples of the batch are of this path. */
+  readonly sampleCount: number
 }
 
-export type Sample = readonly [ms: number, value: number]
-
-export interface SizedRecord {
-  readonly record: LogRecord
-  readonly bytes: number
-}
+/** Ms and value in turn, a pair a sample. */
+export type Samples = ArrayLike<number>
 
 export interface SourceBatch {
   /** The two levels as they stand in the topic, or the key of a view. */
   readonly source: string
   readonly values: readonly ValueUpdate[]
-  readonly records: readonly SizedRecord[]
+  /** Numbers and booleans since the last batch, path after path as in `values`; the newest where there were too many. */
+  readonly samples: Float64Array<ArrayBuffer>
+  readonly records: PackedRecords
   /** Records that came in, whether or not a filter let them through. */
   readonly seenRecords: number
   readonly commands: readonly CommandView[]
@@ -82,6 +84,7 @@ export type FromWorker =
       readonly isGranted: boolean
     }
   | { readonly kind: 'batches'; readonly sources: readonly SourceBatch[] }
+  | { readonly kind: 'pong' }
 
 export const RING_ROWS_MAX = 10_000
 export const RING_BYTES_MAX = 16 * 1024 * 1024

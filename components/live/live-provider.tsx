@@ -53,14 +53,14 @@ export function useLiveStatus(): LiveStatus {
 /** The newest value of each path, live while the caller is mounted. */
 export function useLiveValues(target: LiveTarget): LiveValues & { readonly source: LiveSource } {
   const source = useLiveSource(target, 'values')
-  const values = useSyncExternalStore(source.values.subscribe, source.values.get, source.values.get)
+  const values = useSyncExternalStore(source.values.subscribe, source.values.get, source.values.first)
   return { ...values, source }
 }
 
 /** Log records, live while the caller is mounted. */
 export function useLiveRecords(target: LiveTarget): LiveRecords & { readonly source: LiveSource } {
   const source = useLiveSource(target, 'records')
-  const records = useSyncExternalStore(source.records.subscribe, source.records.get, source.records.get)
+  const records = useSyncExternalStore(source.records.subscribe, source.records.get, source.records.first)
   return { ...records, source }
 }
 

@@ -2,8 +2,9 @@ import type { CommandView } from '@/lib/contract/commands'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { Latest } from '@/lib/contract/readings'
 import { joinHistory } from './join-history'
-import type { Feed, Sample, SizedRecord, SourceBatch } from './live-messages'
+import type { Feed, Samples, SourceBatch } from './live-messages'
 import { applyUpdates, emptyLiveState, type LiveState, seedLatest } from './live-state'
+import { type SizedRecord, unpackRecords } from './record-pack'
 import { RecordRing } from './record-ring'
 import { Store } from './store'
 
@@ -29,6 +30,8 @@ export interface LiveRecords extends FeedState {
   /** The newest that was here when the feed was last granted: history is asked for down to it. */
   readonly newestBefore?: number
   readonly dropped: number
+  /** The pattern took so long that it is no longer asked of what comes live. */
+  readonly isPatternGivenUp?: boolean
 }
 
 const ungranted: FeedState = { grants: 0, isRefused: false }
@@ -40,8 +43,8 @@ const noRecords: LiveRecords = { ...ungranted, rows: [], received: 0, seen: 0, d
 export class LiveSource {
   readonly values = new Store<LiveValues>(noValues)
   readonly records = new Store<LiveRecords>(noRecords)
-  #ring = new RecordRing()
-  readonly #sampleListeners = new Set<(path: string, samples: readonly Sample[]) => void>()
+  #ring = new RecordRing<SizedRecord>()
+  readonly #sampleListeners = new Set<(path: string, samples: Samples) => void>()
   readonly #commandListeners = new Set<(command: CommandView) => void>()
   #droppedBefore = 0
 
@@ -59,7 +62,7 @@ export class LiveSource {
     if (feed === 'values') this.values.set({ ...this.values.get(), ...change(this.values.get()) })
     else {
       const old = this.records.get()
-      const newest = old.rows.at(-1)?.record.seq
+      const newest = old.rows.at(-1)?.seq
       this.records.set({ ...old, ...change(old), ...(newest !== undefined && { newestBefore: newest }) })
     }
   }
@@ -70,7 +73,7 @@ export class LiveSource {
       this.values.set(noValues)
       return
     }
-    this.#ring = new RecordRing()
+    this.#ring = new RecordRing<SizedRecord>()
     this.#droppedBefore = 0
     this.records.set(noRecords)
   }
@@ -86,9 +89,9 @@ export class LiveSource {
 
   /** Lets go of what lies before a hole that history did not fill. */
   keepFrom(seq: number): void {
-    const kept = this.#ring.rows().filter(({ record }) => record.seq >= seq)
+    const kept = this.#ring.rows().filter((row) => row.seq >= seq)
     this.#droppedBefore += this.#ring.dropped
-    this.#ring = new RecordRing()
+    this.#ring = new RecordRing<SizedRecord>()
     this.#ring.addAll(kept)
     this.#showRecords()
   }
@@ -98,7 +101,11 @@ export class LiveSource {
     this.#showRecords()
   }
 
-  readonly onSamples = (listener: (path: string, samples: readonly Sample[]) => void): (() => void) => {
+  giveUpPattern(): void {
+    this.records.set({ ...this.records.get(), isPatternGivenUp: true })
+  }
+
+  readonly onSamples = (listener: (path: string, samples: Samples) => void): (() => void) => {
     this.#sampleListeners.add(listener)
     return () => this.#sampleListeners.delete(listener)
   }
@@ -108,7 +115,7 @@ export class LiveSource {
     return () => this.#commandListeners.delete(listener)
   }
 
-  #takeValues({ values, unreadable }: SourceBatch, nowMs: number): void {
+  #takeValues({ values, samples, unreadable }: SourceBatch, nowMs: number): void {
     const old = this.values.get()
     this.values.set({
       ...old,
@@ -116,13 +123,17 @@ export class LiveSource {
       received: values.reduce((sum, { count }) => sum + count, old.received),
       unreadable: old.unreadable + unreadable,
     })
-    for (const { path, samples } of values)
-      for (const listener of this.#sampleListeners) listener(path, samples)
+    let from = 0
+    for (const { path, sampleCount } of values) {
+      const end = from + 2 * sampleCount
+      for (const listener of this.#sampleListeners) listener(path, samples.subarray(from, end))
+      from = end
+    }
   }
 
   #takeRecords({ records, seenRecords, droppedRecords }: SourceBatch): void {
     const old = this.records.get()
-    const added = droppedRecords + this.#ring.addAll(records)
+    const added = droppedRecords + this.#ring.addAll(unpackRecords(records))
     this.#droppedBefore += droppedRecords
     const seen = old.seen + seenRecords
     // A new array has the page drawn anew.

@@ -14,7 +14,7 @@ const update = (value: number, second: number, given: Partial<ValueUpdate> = {})
   value,
   ts: at(second),
   count: 1,
-  samples: [],
+  sampleCount: 0,
   ...given,
 })
 

@@ -55,14 +55,14 @@ export function applyUpdates(state: LiveState, updates: readonly ValueUpdate[], 
   const next = new Map(state)
   for (const update of updates) {
     const old = next.get(update.path)
-    const { samples: _, count, ...shown } = update
+    const { sampleCount: _, count, ...shown } = update
     const counted = {
       count: (old?.count ?? 0) + count,
       recent: countSecond(old?.recent ?? [], Math.floor(nowMs / 1000), count),
     }
     if (old && isNewer(old.ts, update.ts)) next.set(update.path, { ...old, ...counted })
     else {
-      const isSame = old !== undefined && JSON.stringify(old.value) === JSON.stringify(update.value)
+      const isSame = old !== undefined && isSameValue(old.value, update.value)
       next.set(update.path, {
         ...shown,
         ...counted,
@@ -87,5 +87,8 @@ function countSecond(recent: LiveValue['recent'], second: number, count: number)
   if (last?.[0] === second) return [...recent.slice(0, -1), [second, last[1] + count]]
   return [...recent.filter(([one]) => one > second - RATE_SECONDS), [second, count]]
 }
+
+const isSameValue = (a: JsonValue, b: JsonValue): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
 const isNewer = (a: string, b: string): boolean => (parseIsoMicros(a) ?? 0) > (parseIsoMicros(b) ?? 0)

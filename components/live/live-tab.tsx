@@ -8,11 +8,13 @@ import { liveTargetOf } from '../device/live-target-of'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { EmptyState } from '../ui/empty-state'
+import { Input } from '../ui/input'
 import { TableSkeleton } from '../ui/skeleton'
 import { isDrawable } from './is-drawable'
 import { LiveChart } from './live-chart'
 import { LiveNote } from './live-note'
 import { useLiveValues } from './live-provider'
+import { narrowValues } from './narrow-values'
 import { QueryError } from './query-error'
 import { pathOf } from './source-key'
 import { topicTree } from './topic-tree'
@@ -29,7 +31,7 @@ export function LiveTab({ device }: { readonly device: DeviceDetail }) {
   const { source, grants } = live
   const { refetch } = latest
   const nowMs = useNow()
-  const [{ branch, draw, minutes }, setChoice] = useLiveChoice()
+  const [{ branch, find, draw, minutes }, setChoice] = useLiveChoice()
 
   // What came in before the feed was granted is stored by now: asking again leaves no hole.
   useEffect(() => {
@@ -51,8 +53,10 @@ export function LiveTab({ device }: { readonly device: DeviceDetail }) {
     () => [...live.state.values()].sort((a, b) => a.path.localeCompare(b.path)),
     [live.state],
   )
-  const shown =
-    branch === '' ? values : values.filter(({ path }) => path === branch || path.startsWith(`${branch}/`))
+  const shown = narrowValues(values, { branch, find }, (path) => known.get(path)?.slug)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counts and rates are read once a second, not at each batch
+  const tree = useMemo(() => topicTree(live.state, nowMs), [nowMs, live.state.size])
+  const pickBranch = useCallback((path: string) => void setChoice({ branch: path || null }), [setChoice])
   // Until the reader picks, the first path that can be drawn is.
   const first = values.find(({ value }) => isDrawable(value))?.path
   const picked = useMemo(
@@ -105,11 +109,7 @@ export function LiveTab({ device }: { readonly device: DeviceDetail }) {
             description={`v1/raw/${device.companyName}/${device.source}/…`}
             className="max-h-[32rem] overflow-y-auto break-all max-lg:order-2"
           >
-            <TopicTreeView
-              nodes={topicTree(live.state, nowMs)}
-              picked={branch}
-              onPick={(path) => void setChoice({ branch: path || null })}
-            />
+            <TopicTreeView nodes={tree} picked={branch} onPick={pickBranch} />
           </Card>
           <div className="flex min-w-0 flex-col gap-4">
             {series.length > 0 ? (
@@ -128,11 +128,26 @@ export function LiveTab({ device }: { readonly device: DeviceDetail }) {
                 Tick up to {SERIES_MAX} rows to draw them; numbers and booleans can be drawn.
               </p>
             )}
+            <div className="flex flex-wrap items-center gap-2">
+              <Input
+                type="search"
+                aria-label="Find a path or slug"
+                placeholder="Find a path or slug"
+                className="sm:w-72"
+                value={find}
+                onChange={(event) => void setChoice({ find: event.target.value || null })}
+              />
+              <span className="text-sm text-ink-faint">
+                {shown.length} of {values.length}
+              </span>
+            </div>
             {shown.length === 0 ? (
               <EmptyState
-                title="Nothing comes under this topic"
-                sentence={`None of the ${values.length} paths begins with "${branch}".`}
-                action={<Button onClick={() => void setChoice({ branch: null })}>Show all</Button>}
+                title="No values match"
+                sentence={`None of the ${values.length} paths is what you narrowed them to.`}
+                action={
+                  <Button onClick={() => void setChoice({ branch: null, find: null })}>Show all</Button>
+                }
               />
             ) : (
               <ValuesTable

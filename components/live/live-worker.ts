@@ -3,14 +3,18 @@ import { decodeMessage } from './decode-message'
 import { fetchTicket } from './fetch-ticket'
 import { FlushClock } from './flush-clock'
 import { LiveLink } from './live-link'
-import { FLUSH_EVERY_MS, type FromWorker, type ToWorker } from './live-messages'
+import { FLUSH_EVERY_MS, type FromWorker, type SourceBatch, type ToWorker } from './live-messages'
 import { PendingBatches } from './pending-batches'
 import { wantKey } from './source-key'
 
-const tell = (message: FromWorker): void => self.postMessage(message)
+const tell = (message: FromWorker, transfer: Transferable[] = []): void =>
+  self.postMessage(message, { transfer })
 
 const pending = new PendingBatches()
-const clock = new FlushClock(() => tell({ kind: 'batches', sources: pending.take() }), FLUSH_EVERY_MS)
+const clock = new FlushClock(() => {
+  const sources = pending.take()
+  tell({ kind: 'batches', sources }, sources.flatMap(buffersOf))
+}, FLUSH_EVERY_MS)
 let link: LiveLink | undefined
 
 function receive(topic: string, payload: Uint8Array): void {
@@ -19,6 +23,9 @@ function receive(topic: string, payload: Uint8Array): void {
   else pending.addUnreadable(topic.split('/').slice(2, 4).join('/'))
   clock.mark()
 }
+
+const buffersOf = ({ samples, records }: SourceBatch): Transferable[] =>
+  [samples, records.text, records.ends, records.seqs].map(({ buffer }) => buffer)
 
 /** `wss:` where the page is `https:`; the worker's own address may be a blob's and says nothing. */
 const openLink = (origin: string): LiveLink =>
@@ -44,5 +51,9 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
       return clock.setHidden(message.isHidden)
     case 'reconnect':
       return link?.reconnect()
+    case 'taken':
+      return clock.taken()
+    case 'ping':
+      return tell({ kind: 'pong' })
   }
 })

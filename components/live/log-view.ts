@@ -20,6 +20,8 @@ export interface View {
   /** How long its feed is kept after its last watcher left. */
   readonly lingerMs: number
   watchers: number
+  /** Its pattern hung the worker once. */
+  isGivenUp: boolean
 }
 
 /** Going from tab to tab loses nothing; what was typed on the way to a filter is soon over. */
@@ -35,6 +37,7 @@ export function logView(scope: LogScope, filter: LogFilter): View {
     source: new LiveSource(),
     lingerMs: isWhole ? LINGER_MS.whole : LINGER_MS.filtered,
     watchers: 0,
+    isGivenUp: false,
   }
 }
 

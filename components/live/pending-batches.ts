@@ -4,23 +4,27 @@ import type { LogRecord } from '@/lib/contract/logs'
 import { parseIsoMicros } from '@/lib/core/micros'
 import { filterMatches } from '@/lib/core/topic'
 import type { Decoded } from './decode-message'
-import type { Sample, SourceBatch, ValueUpdate, Want } from './live-messages'
+import { isDrawable } from './is-drawable'
+import type { SourceBatch, ValueUpdate, Want } from './live-messages'
+import { packRecords, type RecordText } from './record-pack'
 import { RecordRing } from './record-ring'
 import { sourceKey } from './source-key'
 
 const SAMPLES_MAX = 500
 const COMMANDS_MAX = 1_000
 
-interface PendingValue extends Omit<ValueUpdate, 'count' | 'samples' | 'value' | 'ts'> {
-  value: ValueUpdate['value']
-  ts: string
+interface PendingValue {
+  /** The newest, whatever order they come in. */
+  shown: Extract<Decoded, { kind: 'value' }>
+  shownMicros: number
   count: number
-  samples: Sample[]
+  /** Ms and value in turn. */
+  readonly samples: number[]
 }
 
 interface PendingSource {
   readonly values: Map<string, PendingValue>
-  readonly records: RecordRing
+  readonly records: RecordRing<RecordText>
   readonly commands: Map<string, CommandView>
   seenRecords: number
   unreadable: number
@@ -69,7 +73,7 @@ export class PendingBatches {
     const pending = this.#of(message.source)
     if (message.kind === 'record') {
       pending.seenRecords++
-      pending.records.add(message)
+      pending.records.add(textOf(message))
     } else {
       pending.commands.delete(message.command.id)
       pending.commands.set(message.command.id, message.command)
@@ -88,8 +92,9 @@ export class PendingBatches {
       const { rows, dropped } = records.drain()
       batches.push({
         source,
-        values: [...values.values()],
-        records: rows,
+        values: [...values.values()].map(updateOf),
+        samples: Float64Array.from([...values.values()].flatMap(({ samples }) => samples)),
+        records: packRecords(rows),
         seenRecords,
         commands: [...commands.values()],
         droppedRecords: dropped,
@@ -105,14 +110,14 @@ export class PendingBatches {
       if (!filterMatches(topicFilter, topic)) continue
       const pending = this.#of(key)
       pending.seenRecords++
-      if (matches(message.record)) pending.records.add(message)
+      if (matches(message.record)) pending.records.add(textOf(message))
     }
   }
 
   #of(source: string): PendingSource {
     const known = this.#sources.get(source)
     if (known) return known
-    const fresh = {
+    const fresh: PendingSource = {
       values: new Map(),
       records: new RecordRing(),
       commands: new Map(),
@@ -124,27 +129,31 @@ export class PendingBatches {
   }
 }
 
-/** Paths are bounded by the sensors that a device may have. The newest reading is shown, whatever order they come in. */
+/** A copy: what came in is a piece of something larger, which would be kept with it. */
+const textOf = ({ record, text }: Extract<Decoded, { kind: 'record' }>): RecordText => ({
+  seq: record.seq,
+  bytes: text.length,
+  text: new Uint8Array(text),
+})
+
+/** Paths are bounded by the sensors that a device may have. */
 function addValue(values: Map<string, PendingValue>, message: Extract<Decoded, { kind: 'value' }>): void {
-  const { kind: _, source: __, ...value } = message
-  const old = values.get(value.path)
-  const sample = sampleOf(value)
-  if (old === undefined) values.set(value.path, { ...value, count: 1, samples: sample ? [sample] : [] })
-  else {
-    old.count++
-    if (sample) old.samples.push(sample)
-    if (old.samples.length > SAMPLES_MAX) old.samples.shift()
-    if ((parseIsoMicros(value.ts) ?? 0) >= (parseIsoMicros(old.ts) ?? 0)) {
-      old.value = value.value
-      old.ts = value.ts
-    }
+  const micros = parseIsoMicros(message.ts)
+  let pending = values.get(message.path)
+  if (pending === undefined) {
+    pending = { shown: message, shownMicros: micros ?? 0, count: 0, samples: [] }
+    values.set(message.path, pending)
+  } else if ((micros ?? 0) >= pending.shownMicros) {
+    pending.shown = message
+    pending.shownMicros = micros ?? 0
   }
+  pending.count++
+  if (micros === undefined || !isDrawable(message.value)) return
+  pending.samples.push(micros / 1000, Number(message.value))
+  if (pending.samples.length > 2 * SAMPLES_MAX) pending.samples.splice(0, 2)
 }
 
-/** Only numbers and booleans can be drawn. */
-function sampleOf({ value, ts }: Pick<ValueUpdate, 'value' | 'ts'>): Sample | undefined {
-  const micros = parseIsoMicros(ts)
-  if (micros === undefined) return undefined
-  if (typeof value === 'number') return [micros / 1000, value]
-  return typeof value === 'boolean' ? [micros / 1000, value ? 1 : 0] : undefined
+function updateOf({ shown, count, samples }: PendingValue): ValueUpdate {
+  const { path, connection, measurement, key, value, ts } = shown
+  return { path, connection, measurement, key, value, ts, count, sampleCount: samples.length / 2 }
 }

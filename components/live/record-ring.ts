@@ -1,12 +1,11 @@
-import { RING_BYTES_MAX, RING_ROWS_MAX, type SizedRecord } from './live-messages'
+import { RING_BYTES_MAX, RING_ROWS_MAX } from './live-messages'
 
 /**
- * Log records in the order of `seq`, each once, up to a number of rows and of bytes. Over either cap the oldest go,
+ * Log records, as text or parsed, in the order of `seq`, each once, up to a number of rows and of bytes. Over either cap the oldest go,
  * and are counted; what was let go of does not come back.
  */
-export class RecordRing {
-  #rows: SizedRecord[] = []
-  #seqs = new Set<number>()
+export class RecordRing<Row extends { readonly seq: number; readonly bytes: number }> {
+  #rows: Row[] = []
   #bytes = 0
   #floor = Number.NEGATIVE_INFINITY
   #dropped = 0
@@ -25,44 +24,47 @@ export class RecordRing {
   }
 
   /** Whether the record was new here. */
-  add(row: SizedRecord): boolean {
+  add(row: Row): boolean {
     return this.addAll([row]) === 1
   }
 
   /** How many were new here. A full ring lets go once for all of them: each time moves every row that stays. */
-  addAll(rows: readonly SizedRecord[]): number {
+  addAll(rows: readonly Row[]): number {
     let added = 0
     for (const row of rows) if (this.#put(row)) added++
     if (added > 0) this.#trim()
     return added
   }
 
-  #put(row: SizedRecord): boolean {
-    const { seq } = row.record
-    if (seq <= this.#floor || this.#seqs.has(seq)) return false
-    const first = this.#rows[0]
-    if (first !== undefined && seq < first.record.seq && this.#rows.length >= this.rowsMax) return false
+  #put(row: Row): boolean {
+    const { seq } = row
+    if (seq <= this.#floor) return false
     const last = this.#rows.at(-1)
-    if (last === undefined || last.record.seq < seq) this.#rows.push(row)
-    else this.#rows.splice(this.#placeOf(seq), 0, row)
-    this.#seqs.add(seq)
+    // What streams in comes in order; only history and stragglers are looked for.
+    if (last === undefined || last.seq < seq) this.#rows.push(row)
+    else {
+      const place = this.#placeOf(seq)
+      if (this.#rows[place]?.seq === seq) return false
+      if (place === 0 && this.#rows.length >= this.rowsMax) return false
+      this.#rows.splice(place, 0, row)
+    }
     this.#bytes += row.bytes
     return true
   }
 
   /** Oldest first. The array is a copy. */
-  rows(): readonly SizedRecord[] {
+  rows(): readonly Row[] {
     return this.#rows.slice()
   }
 
   /** Empties the ring; nothing up to the newest record of now comes back, by a later history either. */
   clear(): void {
-    this.#floor = Math.max(this.#floor, this.#rows.at(-1)?.record.seq ?? this.#floor)
+    this.#floor = Math.max(this.#floor, this.#rows.at(-1)?.seq ?? this.#floor)
     this.#empty()
   }
 
   /** Empties the ring and hands over what was in it, with the number dropped since the last time. */
-  drain(): { readonly rows: readonly SizedRecord[]; readonly dropped: number } {
+  drain(): { readonly rows: readonly Row[]; readonly dropped: number } {
     const taken = { rows: this.#rows, dropped: this.#dropped }
     this.#empty()
     this.#dropped = 0
@@ -72,7 +74,6 @@ export class RecordRing {
 
   #empty(): void {
     this.#rows = []
-    this.#seqs = new Set()
     this.#bytes = 0
   }
 
@@ -85,22 +86,21 @@ export class RecordRing {
       const row = this.#rows[gone++]
       if (row === undefined) break
       this.#bytes -= row.bytes
-      this.#seqs.delete(row.record.seq)
-      this.#floor = row.record.seq
+      this.#floor = row.seq
     }
     if (gone === 0) return
     this.#rows.splice(0, gone)
     this.#dropped += gone
   }
 
-  /** The first place whose record is younger, by halving. */
+  /** The first place whose record is not older, by halving. */
   #placeOf(seq: number): number {
     let low = 0
     let high = this.#rows.length
     while (low < high) {
       const middle = (low + high) >> 1
       const row = this.#rows[middle]
-      if (row !== undefined && row.record.seq < seq) low = middle + 1
+      if (row !== undefined && row.seq < seq) low = middle + 1
       else high = middle
     }
     return low

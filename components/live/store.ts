@@ -3,11 +3,14 @@ export class Store<T> {
   #value: T
   #listeners = new Set<() => void>()
 
-  constructor(initial: T) {
+  constructor(private readonly initial: T) {
     this.#value = initial
   }
 
   readonly get = (): T => this.#value
+
+  /** What the server drew: a part of the page that comes alive late may find that something has come in meanwhile. */
+  readonly first = (): T => this.initial
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

@@ -1,6 +1,6 @@
 'use client'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { cn } from '../ui/cn'
 import { formatRate } from './format-age'
 import type { TopicNode } from './topic-tree'
@@ -13,7 +13,7 @@ interface TopicTreeViewProps {
 }
 
 /** The topics of the device with messages and rate at each level; a level picked narrows the table to it. */
-export function TopicTreeView({ nodes, picked, onPick }: TopicTreeViewProps) {
+export const TopicTreeView = memo(function TopicTreeView({ nodes, picked, onPick }: TopicTreeViewProps) {
   return (
     <ul className="flex flex-col text-sm">
       {nodes.map((node) => (
@@ -21,7 +21,7 @@ export function TopicTreeView({ nodes, picked, onPick }: TopicTreeViewProps) {
       ))}
     </ul>
   )
-}
+})
 
 function Branch({ node, picked, onPick }: Omit<TopicTreeViewProps, 'nodes'> & { readonly node: TopicNode }) {
   const [isOpen, setOpen] = useState(true)

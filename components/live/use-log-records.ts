@@ -17,7 +17,7 @@ export function useLogRecords(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another collection
   const alone = useMemo(() => new LiveSource(), [key])
   const source = view?.source ?? alone
-  const records = useSyncExternalStore(source.records.subscribe, source.records.get, source.records.get)
+  const records = useSyncExternalStore(source.records.subscribe, source.records.get, source.records.first)
   useEffect(() => (view ? client.watchView(view) : undefined), [client, view])
   return { ...records, source }
 }

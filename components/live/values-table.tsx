@@ -71,11 +71,12 @@ const ValueRow = memo(function ValueRow(props: ValueRowProps) {
   return (
     <TableRow>
       <TableCell className="pr-0">
-        <Checkbox
-          checked={isPicked}
-          disabled={!mayPick}
-          aria-label={`Draw ${connection}/${measurement}/${key}`}
-          onCheckedChange={() => onTogglePicked(path)}
+        <DrawBox
+          path={path}
+          label={`Draw ${connection}/${measurement}/${key}`}
+          isPicked={isPicked}
+          mayPick={mayPick}
+          onTogglePicked={onTogglePicked}
         />
       </TableCell>
       <TableCell className="max-w-64 min-w-36 font-mono text-xs wrap-anywhere">
@@ -102,6 +103,23 @@ const ValueRow = memo(function ValueRow(props: ValueRowProps) {
       </TableCell>
       <TableCell className="text-right text-ink-muted">{value.count.toLocaleString('en')}</TableCell>
     </TableRow>
+  )
+})
+
+interface DrawBoxProps extends Pick<ValueRowProps, 'isPicked' | 'mayPick' | 'onTogglePicked'> {
+  readonly path: string
+  readonly label: string
+}
+
+/** Nothing in it changes with the value. */
+const DrawBox = memo(function DrawBox({ path, label, isPicked, mayPick, onTogglePicked }: DrawBoxProps) {
+  return (
+    <Checkbox
+      checked={isPicked}
+      disabled={!mayPick}
+      aria-label={label}
+      onCheckedChange={() => onTogglePicked(path)}
+    />
   )
 })
 

@@ -1,7 +1,7 @@
 'use client'
 import { Download } from 'lucide-react'
 import type { LogFilter } from '@/lib/contract/log-filter'
-import type { SizedRecord } from '../live/live-messages'
+import type { SizedRecord } from '../live/record-pack'
 import { Button } from '../ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
 import { saveText } from '../ui/save-text'

@@ -1,6 +1,7 @@
 /** A text cut where the filter's words or pattern lie in it. Pure. */
 import { everyRecord, type LogFilter, wordsOf } from '@/lib/contract/log-filter'
 import { readPattern } from '@/lib/core/portable-pattern'
+import { patternCost } from './pattern-cost'
 
 export interface TextPart {
   readonly text: string
@@ -11,6 +12,8 @@ export type Highlighter = (text: string) => readonly TextPart[]
 /** A row shows no more of a text than this. */
 const LOOKED_AT_MAX = 400
 const MARKS_MAX = 20
+/** Nothing stops a regular expression once it runs, and here it would stop the page: a dearer one marks nothing. */
+const COST_MAX = 6
 
 export const noHighlight: Highlighter = (text) => [{ text, isMatch: false }]
 
@@ -37,7 +40,9 @@ function partsOf(text: string, pattern: RegExp): readonly TextPart[] {
 
 function patternOf(source: string): RegExp | undefined {
   const pattern = readPattern(source)
-  return source !== '' && pattern.isOk ? new RegExp(source, 'gi') : undefined
+  return source !== '' && pattern.isOk && patternCost(source) <= COST_MAX
+    ? new RegExp(source, 'gi')
+    : undefined
 }
 
 /** Longer words first: of two that begin alike the longer is marked. */

@@ -6,6 +6,10 @@ import type { LogRecord } from '@/lib/contract/logs'
 import { devicePath } from '../device/device-path'
 import type { Endpoint } from '../device/endpoint'
 import { explainRecordHref } from '../explain/form-of-record'
+import type { MendActions } from '../mends/mend-actions'
+import { MendPanel } from '../mends/mend-panel'
+import { placeOfRecord } from '../mends/mend-place'
+import type { MendPowers } from '../mends/mend-reach'
 import { ReplayButton } from '../replay/replay-dialog'
 import type { ReplayAction } from '../replay/use-replay'
 import { Badge } from '../ui/badge'
@@ -13,7 +17,6 @@ import { Button } from '../ui/button'
 import { CodeBlock } from '../ui/code-block'
 import { Dialog, DialogContent } from '../ui/dialog'
 import { StatusMark } from '../ui/status-mark'
-import { type MendActions, MendPanel } from './mend-panel'
 import { prettyPayload } from './pretty-payload'
 import { RecordFacts } from './record-facts'
 import { SendAgain } from './send-again'
@@ -22,15 +25,15 @@ import { SendAgain } from './send-again'
 export function LogDrawer({
   record,
   endpoint,
-  actions,
-  replay,
+  powers,
+  mends,
   onDevice,
   onClose,
 }: {
   readonly record: LogRecord | undefined
   readonly endpoint: Endpoint
-  readonly actions: MendActions
-  readonly replay: ReplayAction
+  readonly powers: MendPowers
+  readonly mends: MendActions
   /** Keeps the list to one device, where it is of many. */
   readonly onDevice: ((deviceId: string) => void) | undefined
   onClose(): void
@@ -46,8 +49,21 @@ export function LogDrawer({
               {record.code ? <Badge tone="bad">{record.code}</Badge> : null}
               {record.replayedAt === null ? null : <Badge tone="info">replayed</Badge>}
             </p>
-            <Further record={record} mayReplay={actions.mayProvision} replay={replay} onDevice={onDevice} />
-            {record.mend ? <MendPanel mend={record.mend} actions={actions} /> : null}
+            <Further
+              record={record}
+              mayReplay={powers.mayProvision}
+              replay={mends.replay}
+              onDevice={onDevice}
+            />
+            {record.mend ? (
+              <MendPanel
+                key={record.seq}
+                mend={record.mend}
+                place={placeOfRecord(record)}
+                powers={powers}
+                actions={mends}
+              />
+            ) : null}
             <Payload record={record} />
             <SendAgain record={record} endpoint={endpoint} />
             <RecordFacts record={record} />

@@ -2,13 +2,14 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
-import type { SizedRecord } from '../live/live-messages'
+import type { SizedRecord } from '../live/record-pack'
 import type { Highlighter } from './highlight-parts'
 import { LogRow } from './log-row'
 import { shiftOf } from './shift-of'
 
 const ROW_PX = 34
-const OVERSCAN = 12
+/** Rows drawn ahead for the reader's hand; at the end of the list there is nothing ahead. */
+const OVERSCAN = { reading: 12, following: 1 } as const
 const NEAR_TOP_PX = 10 * ROW_PX
 
 /** Stays the same function: a new one would have 10,000 rows measured anew at each batch. */
@@ -32,7 +33,7 @@ export function LogList({ rows, isFollowing, find, showsPrincipal, onTop, onFoll
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize,
-    overscan: OVERSCAN,
+    overscan: isFollowing ? OVERSCAN.following : OVERSCAN.reading,
     // While following the last rows are drawn at once, not after the scroll event that they will cause.
     rangeExtractor: useCallback(
       (range: Range) => defaultRangeExtractor(isFollowing ? lastOf(range) : range),
@@ -63,6 +64,12 @@ export function LogList({ rows, isFollowing, find, showsPrincipal, onTop, onFoll
       onFollow(element.scrollHeight - element.scrollTop - element.clientHeight < ROW_PX)
       if (element.scrollTop < NEAR_TOP_PX) onTop()
     })
+  const recordAt = ({ target }: { readonly target: EventTarget }): LogRecord | undefined => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
+    return row ? rows[Number(row.dataset.index)]?.record : undefined
+  }
+  // While records stream in, the row under the pointer may hold another one when the button goes up.
+  const pressed = useRef<LogRecord>(undefined)
   return (
     <div
       ref={box}
@@ -76,6 +83,14 @@ export function LogList({ rows, isFollowing, find, showsPrincipal, onTop, onFoll
       onTouchMove={decide}
       onKeyUp={decide}
       onPointerUp={decide}
+      onPointerDown={(event) => {
+        pressed.current = recordAt(event)
+      }}
+      // One for all rows, which are drawn ten times a second. A click without a count comes from the keyboard.
+      onClick={(event) => {
+        const record = recordAt(event)
+        if (record) onOpen(event.detail === 0 ? record : (pressed.current ?? record))
+      }}
     >
       <div className="relative w-full" style={{ height }}>
         {items.map((item) => {
@@ -84,10 +99,11 @@ export function LogList({ rows, isFollowing, find, showsPrincipal, onTop, onFoll
             <div
               // By place and not by record: a row that goes lends its elements to one that comes.
               key={item.index % items.length}
+              data-index={item.index}
               className="absolute top-0 left-0 w-full contain-strict"
               style={{ height: ROW_PX, transform: `translateY(${item.start}px)` }}
             >
-              <LogRow record={row.record} find={find} showsPrincipal={showsPrincipal} onOpen={onOpen} />
+              <LogRow record={row.record} find={find} showsPrincipal={showsPrincipal} />
             </div>
           ) : null
         })}

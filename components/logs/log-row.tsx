@@ -1,39 +1,30 @@
 'use client'
 import { Ban, CircleCheck } from 'lucide-react'
-import { memo, useRef } from 'react'
+import { memo } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
 import { Badge } from '../ui/badge'
 import { formatClock } from '../ui/format-time'
 import { Highlight } from './highlight'
 import type { Highlighter } from './highlight-parts'
 
-/** A record in one line; the whole of it opens on click or Enter. */
+/** A record in one line; the list opens the whole of it on click or Enter. */
 export const LogRow = memo(function LogRow({
   record,
   find,
   showsPrincipal,
-  onOpen,
 }: {
   readonly record: LogRecord
   readonly find: Highlighter
   /** Where the records are of many. */
   readonly showsPrincipal: boolean
-  onOpen(record: LogRecord): void
 }) {
   const isRefused = record.outcome === 'refused'
-  // While records stream in, the row under the pointer may hold another one when the button goes up.
-  const pressed = useRef(record)
   const Icon = isRefused ? Ban : CircleCheck
   return (
     <button
       type="button"
       data-outcome={record.outcome}
       className="flex h-full w-full items-center gap-3 border-b px-3 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2"
-      onPointerDown={() => {
-        pressed.current = record
-      }}
-      // A click without a count comes from the keyboard.
-      onClick={({ detail }) => onOpen(detail === 0 ? record : pressed.current)}
     >
       <time className="shrink-0 font-mono text-xs text-ink-faint" dateTime={record.at}>
         {formatClock(record.at)}

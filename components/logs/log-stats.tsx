@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { LiveNote } from '../live/live-note'
+import { ANSWER_WITHIN_MS } from '../live/worker-watch'
 import { StatusMark } from '../ui/status-mark'
 import type { useLogView } from './use-log-view'
 import { useRate } from './use-rate'
@@ -20,7 +21,14 @@ export function LogStats({
   const newest = history.kind === 'there' ? history.newest : undefined
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-muted tabular-nums">
-      {isLive ? (
+      {view.isPatternGivenUp ? (
+        <span role="status">
+          <StatusMark mark="bad" className="whitespace-normal">
+            The pattern took more than {ANSWER_WITHIN_MS / 1000} seconds on a record and was given up: nothing
+            comes live. Simplify it to go on
+          </StatusMark>
+        </span>
+      ) : isLive ? (
         <LiveNote isRefused={view.isRefused} />
       ) : (
         <StatusMark mark="info">Asked for every 5 seconds; choose a company for live</StatusMark>

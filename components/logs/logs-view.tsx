@@ -6,9 +6,10 @@ import type { LogRecord } from '@/lib/contract/logs'
 import type { Endpoint } from '../device/endpoint'
 import type { LogScope } from '../live/log-view'
 import { QueryError } from '../live/query-error'
+import type { MendActions } from '../mends/mend-actions'
+import { isIn, type MendReach, powersAt } from '../mends/mend-reach'
 import { ReplayButton } from '../replay/replay-dialog'
 import { replayOfView } from '../replay/replay-of-view'
-import type { ReplayAction } from '../replay/use-replay'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { TableSkeleton } from '../ui/skeleton'
@@ -19,25 +20,23 @@ import { LogList } from './log-list'
 import type { LogPlace } from './log-query'
 import { LogStats } from './log-stats'
 import { LogToolbar } from './log-toolbar'
-import { mayProvisionAt, type ProvisionIn } from './may-provision'
-import type { MendActions } from './mend-panel'
 import { OlderRecords } from './older-records'
 import { useLogFilter } from './use-log-filter'
 import { useAskedFilter, useLogView } from './use-log-view'
 
-interface LogsViewProps extends Omit<MendActions, 'deviceId' | 'tenantId' | 'mayProvision'> {
+interface LogsViewProps {
   readonly place: LogPlace
   /** Absent where no single company is in scope: then nothing comes live. */
   readonly scope: LogScope | undefined
   /** Of what the records are, in a sentence. */
   readonly name: string
-  readonly provisionIn: ProvisionIn
+  readonly reach: MendReach
   readonly endpoint: Endpoint
-  readonly replay: ReplayAction
+  readonly mends: MendActions
 }
 
 /** Allowed and refused alike: history first, then live, of a device, a tenant, a company, or of all. */
-export function LogsView({ place, scope, name, provisionIn, endpoint, replay, ...actions }: LogsViewProps) {
+export function LogsView({ place, scope, name, reach, endpoint, mends }: LogsViewProps) {
   const filtering = useLogFilter()
   const filter = useAskedFilter(filtering.filter, everyRecord)
   const view = useLogView(scope, place, filter)
@@ -46,10 +45,9 @@ export function LogsView({ place, scope, name, provisionIn, endpoint, replay, ..
   const open = useCallback((record: LogRecord) => setOpened(record), [])
   const find = useMemo(() => highlighter(filter), [filter])
   const { history, rows } = view
-  const again =
-    provisionIn === 'all' || mayProvisionAt(provisionIn, place.tenantId)
-      ? replayOfView({ ...place, name }, filter, rows)
-      : undefined
+  const again = isIn(reach.provisionIn, place.tenantId)
+    ? replayOfView({ ...place, name }, filter, rows)
+    : undefined
   const follows = isFollowing && !view.isPaused
   const isFiltering = JSON.stringify(filter) !== JSON.stringify(everyRecord)
   return (
@@ -65,7 +63,7 @@ export function LogsView({ place, scope, name, provisionIn, endpoint, replay, ..
         onClear={view.clear}
       >
         <ExportMenu place={place} filter={filter} rows={rows} />
-        {again ? <ReplayButton scope={again.scope} sentence={again.sentence} replay={replay} /> : null}
+        {again ? <ReplayButton scope={again.scope} sentence={again.sentence} replay={mends.replay} /> : null}
       </LogToolbar>
       <LogStats view={view} isLive={scope !== undefined}>
         <OlderRecords
@@ -117,13 +115,8 @@ export function LogsView({ place, scope, name, provisionIn, endpoint, replay, ..
       <LogDrawer
         record={opened}
         endpoint={endpoint}
-        actions={{
-          ...actions,
-          deviceId: opened?.deviceId ?? null,
-          tenantId: opened?.tenantId ?? null,
-          mayProvision: mayProvisionAt(provisionIn, opened?.tenantId),
-        }}
-        replay={replay}
+        powers={powersAt(reach, opened?.tenantId)}
+        mends={mends}
         onDevice={
           place.deviceId === undefined
             ? (deviceId) => {

@@ -17,7 +17,8 @@ export function OlderRecords({
   onLoad(): void
 }) {
   if (!hasOlder) return null
-  if (!hasRoom) return <span>Pause to load older records: 10,000 are held while they stream</span>
+  if (!hasRoom)
+    return <span>50,000 records are held here: narrow the filter, or export them, to see older ones</span>
   return (
     <span className="flex flex-wrap items-center gap-2">
       <Button size="sm" variant="ghost" isBusy={isBusy} onClick={onLoad}>

@@ -3,7 +3,7 @@ import type { LogRecord } from '@/lib/contract/logs'
 import { dialectName } from '../device/dialect-name'
 import { Facts } from '../device/facts'
 import { CopyButton } from '../ui/copy-button'
-import { formatDateTime } from '../ui/format-time'
+import { LocalTime } from '../ui/local-time'
 
 const versions: Readonly<Record<number, string>> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5' }
 
@@ -12,7 +12,12 @@ export function RecordFacts({ record }: { readonly record: LogRecord }) {
   return (
     <Facts
       facts={[
-        ['Recorded', `${formatDateTime(record.at)} (${record.at})`],
+        [
+          'Recorded',
+          <span key="at">
+            <LocalTime at={record.at} /> ({record.at})
+          </span>,
+        ],
         ...(record.receivedAt === null ? [] : ([['Came in', record.receivedAt]] as const)),
         ['Stage', record.stage],
         ['The client was told', record.told],
@@ -46,7 +51,10 @@ export function RecordFacts({ record }: { readonly record: LogRecord }) {
           : ([
               [
                 'Replayed',
-                `${formatDateTime(record.replayedAt)}${record.replayedBy === null ? '' : ` by ${record.replayedBy}`}`,
+                <span key="replayed">
+                  <LocalTime at={record.replayedAt} />
+                  {record.replayedBy === null ? null : ` by ${record.replayedBy}`}
+                </span>,
               ],
             ] as const)),
         ['Sequence number', record.seq],

@@ -1,4 +1,4 @@
-import type { SizedRecord } from '../live/live-messages'
+import type { SizedRecord } from '../live/record-pack'
 
 /** One record a line, as the API has them. Pure. */
 export const recordsNdjson = (rows: readonly SizedRecord[]): string =>

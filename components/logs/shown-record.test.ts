@@ -45,7 +45,11 @@ describe('a record taken out of the page', () => {
   const endpoint = { host: 'localhost', mqttPort: 1883 }
 
   it('is a line of JSON each', () => {
-    const rows = [logRecord({ seq: 1 }), logRecord({ seq: 2 })].map((record) => ({ record, bytes: 1 }))
+    const rows = [logRecord({ seq: 1 }), logRecord({ seq: 2 })].map((record) => ({
+      seq: record.seq,
+      record,
+      bytes: 1,
+    }))
     const lines = recordsNdjson(rows).trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line).seq)).toEqual([1, 2])
   })

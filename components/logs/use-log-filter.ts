@@ -35,5 +35,5 @@ export function useLogFilter() {
     }),
     [text, isPattern, outcome, kind, stage, code, device, topic],
   )
-  return { filter, isPattern, set }
+  return useMemo(() => ({ filter, isPattern, set }), [filter, isPattern, set])
 }

@@ -1,20 +1,22 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { listLogsOp } from '@/lib/contract/logs'
+import { type LogRecord, listLogsOp } from '@/lib/contract/logs'
 import type { OutputOf, RequestOf } from '@/lib/contract/operation'
 import { apiGet } from '../live/api-call'
 import type { LiveRecords, LiveSource } from '../live/live-source'
 import { fillHistory } from './fill-history'
 import type { logQuery } from './log-query'
+import { CLEARED, endAfterFill, endAfterOlder, type OlderEnd } from './older-end'
 
 const PAGE_ROWS = 200
 const POLL_EVERY_MS = 5_000
+const SETTLE_MICROS = 10_000_000
 
 type Page = OutputOf<typeof listLogsOp>
 type State =
   | { readonly kind: 'pending' }
   | { readonly kind: 'failed'; readonly error: Error }
-  | { readonly kind: 'there'; readonly newest: Page; readonly hasOlder: boolean }
+  | { readonly kind: 'there'; readonly newest: Page; readonly end: OlderEnd }
 
 /**
  * What is stored, joined to what comes live by `seq`. The feed is granted first and history asked for after it, down to
@@ -34,16 +36,18 @@ export function useLogHistory(
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for another query, grant or round only
   useEffect(() => {
     const abort = new AbortController()
-    const known = isLive ? newestBefore : source.records.get().rows.at(-1)?.record.seq
+    const known = isLive ? settledBefore(newestBefore) : source.records.get().rows.at(-1)?.seq
     fillHistory((cursor) => askPage({ ...query, ...(cursor && { cursor }) }, abort.signal), known).then(
-      ({ items, first, hasOlder, hasHole }) => {
+      (filled) => {
+        const { items, first, hasHole } = filled
         if (abort.signal.aborted) return
         const oldest = items.at(-1)
         if (hasHole && oldest) source.keepFrom(oldest.seq)
         source.join(items)
         setState((old) => {
-          const keepsEnd = known !== undefined && !hasHole && old.kind === 'there' && old.source === source
-          return { kind: 'there', newest: first, hasOlder: keepsEnd ? old.hasOlder : hasOlder, source }
+          const before = old.kind === 'there' && old.source === source ? old.end : undefined
+          const end = endAfterFill(before, filled, known !== undefined && !hasHole)
+          return { kind: 'there', newest: first, end, source }
         })
       },
       (error: unknown) => {
@@ -66,15 +70,15 @@ export function useLogHistory(
     ...shown,
     older,
     retry: () => setRound((old) => old + 1),
-    forgetOlder: () => setState((old) => (old.kind === 'there' ? { ...old, hasOlder: false } : old)),
+    forgetOlder: () => setState((old) => (old.kind === 'there' ? { ...old, end: CLEARED } : old)),
     /** Asks for the page before this record, joins it, and hands it over. */
-    loadOlder: async (oldestAt: string) => {
+    loadOlder: async (oldest: Pick<LogRecord, 'seq' | 'at'>) => {
       if (older.isBusy) return []
       setOlder({ isBusy: true })
       try {
-        const page = await askPage({ ...query, to: oldestAt })
+        const page = await askPage({ ...query, to: oldest.at })
         source.join(page.items)
-        setState((old) => (old.kind === 'there' ? { ...old, hasOlder: page.nextCursor !== null } : old))
+        setState((old) => (old.kind === 'there' ? { ...old, end: endAfterOlder(oldest.seq, page) } : old))
         setOlder({ isBusy: false })
         return page.items
       } catch (error) {
@@ -84,6 +88,10 @@ export function useLogHistory(
     },
   }
 }
+
+/** Records are numbered as they come and told of as they are stored: of the last seconds one may still have been on its way. */
+const settledBefore = (seq: number | undefined): number | undefined =>
+  seq === undefined ? undefined : seq - SETTLE_MICROS
 
 const askPage = (input: RequestOf<typeof listLogsOp>, signal?: AbortSignal): Promise<Page> =>
   apiGet(listLogsOp, { limit: PAGE_ROWS, ...input }, signal)

@@ -2,12 +2,16 @@
 import { useEffect, useState } from 'react'
 import { filterFault, type LogFilter } from '@/lib/contract/log-filter'
 import { sized } from '../live/join-history'
-import type { SizedRecord } from '../live/live-messages'
 import { RING_ROWS_MAX } from '../live/live-messages'
 import type { LogScope } from '../live/log-view'
+import type { SizedRecord } from '../live/record-pack'
 import { useLogRecords } from '../live/use-log-records'
 import { type LogPlace, logQuery } from './log-query'
+import { hasOlderThan } from './older-end'
 import { useLogHistory } from './use-log-history'
+
+/** A view that stands still holds more than the ring, and not without end. */
+const HELD_ROWS_MAX = 50_000
 
 /** A view that stands still: the rows at the moment of the pause, and what had come in by then. */
 interface Pause {
@@ -26,21 +30,25 @@ export function useLogView(scope: LogScope | undefined, place: LogPlace, filter:
 
   const rows = pause?.rows ?? live.rows
   const oldest = rows[0]?.record
-  const hasRoom = pause !== undefined || live.rows.length < RING_ROWS_MAX
+  // What a ring has let go of it does not take again.
+  const isFull = pause === undefined && (live.dropped > 0 || live.rows.length >= RING_ROWS_MAX)
+  const hasRoom = rows.length < HELD_ROWS_MAX
   return {
     rows,
     seen: live.seen,
     source,
     dropped: live.dropped,
     isRefused: live.isRefused,
+    isPatternGivenUp: live.isPatternGivenUp ?? false,
     history,
-    hasOlder: history.kind === 'there' && history.hasOlder && oldest !== undefined,
+    hasOlder: history.kind === 'there' && hasOlderThan(history.end, rows[0]),
     hasRoom,
     loadOlder: async () => {
       if (!oldest || !hasRoom) return
-      const items = await history.loadOlder(oldest.at)
-      const before = items.toReversed().map(sized)
-      setPause((now) => now && { ...now, rows: [...before, ...now.rows] })
+      // A full ring lets its first rows go as others come: what is read stands still meanwhile.
+      if (isFull) setPause({ rows, received: live.received })
+      const items = await history.loadOlder(oldest)
+      setPause((now) => now && { ...now, rows: withOlder(now.rows, items.toReversed().map(sized)) })
     },
     isPaused: pause !== undefined,
     newSincePause: pause ? live.received - pause.received : 0,
@@ -52,6 +60,12 @@ export function useLogView(scope: LogScope | undefined, place: LogPlace, filter:
       setPause(undefined)
     },
   }
+}
+
+/** Each once: a pause that began meanwhile has them already. */
+function withOlder(rows: readonly SizedRecord[], older: readonly SizedRecord[]): readonly SizedRecord[] {
+  const first = rows[0]?.seq ?? Number.POSITIVE_INFINITY
+  return [...older.filter(({ seq }) => seq < first), ...rows]
 }
 
 const SETTLE_MS = 300

@@ -9,9 +9,12 @@ import type { MessageForms } from '@/lib/contract/message-forms'
 import { devicePath } from '../device/device-path'
 import type { Endpoint } from '../device/endpoint'
 import { explainRecordHref } from '../explain/form-of-record'
-import { type MendActions, MendPanel } from '../logs/mend-panel'
 import { RecordFacts } from '../logs/record-facts'
 import { SendAgain } from '../logs/send-again'
+import type { MendActions } from '../mends/mend-actions'
+import { MendPanel } from '../mends/mend-panel'
+import { placeOfRecord } from '../mends/mend-place'
+import type { MendPowers } from '../mends/mend-reach'
 import { ReplayButton } from '../replay/replay-dialog'
 import type { ReplayAction } from '../replay/use-replay'
 import { Badge } from '../ui/badge'
@@ -27,12 +30,12 @@ interface MessageViewProps {
   readonly record: LogRecord
   readonly forms: MessageForms
   readonly endpoint: Endpoint
-  readonly actions: MendActions
-  readonly replay: ReplayAction
+  readonly powers: MendPowers
+  readonly mends: MendActions
 }
 
 /** One record by itself: why, what mends it, and its message in five forms. */
-export function MessageView({ record, forms, endpoint, actions, replay }: MessageViewProps) {
+export function MessageView({ record, forms, endpoint, powers, mends }: MessageViewProps) {
   const [form, setForm] = useQueryState('form', parseAsString.withDefault('received'))
   const tabs = [
     { value: 'received', label: 'As received', content: <ReceivedForm received={forms.received} /> },
@@ -67,9 +70,17 @@ export function MessageView({ record, forms, endpoint, actions, replay }: Messag
             {record.replayedAt === null ? null : <Badge tone="info">replayed</Badge>}
           </span>
         }
-        actions={<MessageActions record={record} mayReplay={actions.mayProvision} replay={replay} />}
+        actions={<MessageActions record={record} mayReplay={powers.mayProvision} replay={mends.replay} />}
       />
-      {record.mend ? <MendPanel mend={record.mend} actions={actions} /> : null}
+      {record.mend ? (
+        <MendPanel
+          key={record.seq}
+          mend={record.mend}
+          place={placeOfRecord(record)}
+          powers={powers}
+          actions={mends}
+        />
+      ) : null}
       <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <Card title="The message" description="By the rules of today, from what was kept of it.">
           <ViewTabs

@@ -57,7 +57,7 @@ function Tile({ tile, icon: Icon }: { tile: OverviewTile; icon: LucideIcon }) {
         <span className="truncate">{tile.label}</span>
       </span>
       <span className="mt-0.5 block truncate text-2xl font-semibold tracking-tight">{tile.value}</span>
-      <span className="block truncate text-xs text-ink-faint">{tile.note}</span>
+      <span className="block text-xs wrap-anywhere text-ink-faint">{tile.note}</span>
     </>
   )
   return (

@@ -1,14 +1,23 @@
 import Link from 'next/link'
 import type { LogRecord } from '@/lib/contract/logs'
 import { devicePath } from '../device/device-path'
+import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { RelativeTime } from '../ui/relative-time'
 
-export function RefusalsCard({ records }: { records: readonly LogRecord[] }) {
+export function RefusalsCard({ records, href }: { records: readonly LogRecord[]; href: string }) {
   return (
-    <Card title="Refused lately" isFlush={records.length > 0}>
+    <Card
+      title="Refused lately"
+      isFlush={records.length > 0}
+      actions={
+        <Button asChild size="sm" variant="ghost">
+          <Link href={href}>Live Logs</Link>
+        </Button>
+      }
+    >
       {records.length === 0 ? (
-        <p className="text-sm text-ink-muted">
+        <p data-face="empty" className="text-sm text-ink-muted">
           Nothing was refused. Logins and messages that are will stand here with their reason.
         </p>
       ) : (
@@ -16,7 +25,7 @@ export function RefusalsCard({ records }: { records: readonly LogRecord[] }) {
           {records.map((record) => (
             <li key={record.seq} className="flex gap-3 px-4 py-2 text-sm">
               <div className="min-w-0 flex-1">
-                <p className="truncate">
+                <p className="wrap-anywhere">
                   <Who record={record} />
                   {record.code ? <code className="ml-2 text-xs text-ink-faint">{record.code}</code> : null}
                 </p>

@@ -65,7 +65,7 @@ export function overviewTiles(
       value: traffic ? rateWords(traffic.messagesPerSecond) : '–',
       note: traffic ? `${count(traffic.connections)} connected, mean of 1 min` : noTraffic,
       tone: traffic ? 'neutral' : 'bad',
-      href: href('/connections'),
+      href: href('/connections', { sort: '-rate' }),
     },
     {
       id: 'readings',

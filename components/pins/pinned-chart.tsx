@@ -96,7 +96,7 @@ export function PinnedChart({
       unpin={unpin(`${device.data.name}: ${label}`)}
     >
       {newest === undefined ? (
-        <p className="py-6 text-center text-sm text-ink-muted">
+        <p data-face="empty" className="py-6 text-center text-sm text-ink-muted">
           {readings.data.points.length === 0
             ? 'Nothing was stored in this range.'
             : 'No numbers in this range.'}

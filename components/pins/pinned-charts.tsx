@@ -1,5 +1,6 @@
 'use client'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { toast } from 'sonner'
 import { movesEveryMs, presetSpans, rangePresets } from '../charts/time-range'
 import { useMovingEnd } from '../charts/use-moving-end'
 import { Card } from '../ui/card'
@@ -12,7 +13,6 @@ export function PinnedCharts({ tenantId }: { readonly tenantId: number }) {
   const { pins, toggle } = usePins(tenantId)
   const [span, setSpan] = useQueryState('pins', parseAsStringLiteral(rangePresets).withDefault('1h'))
   const endMs = useMovingEnd(movesEveryMs(span))
-  if (pins === undefined) return null
   const range = { fromMs: endMs - presetSpans[span].ms, toMs: endMs }
   return (
     <Card
@@ -20,7 +20,7 @@ export function PinnedCharts({ tenantId }: { readonly tenantId: number }) {
       description="Kept in this browser, for you alone."
       isFlush
       actions={
-        pins.length > 0 ? (
+        pins && pins.length > 0 ? (
           <Select
             className="w-28"
             aria-label="Time range of the pinned charts"
@@ -36,8 +36,11 @@ export function PinnedCharts({ tenantId }: { readonly tenantId: number }) {
         ) : null
       }
     >
-      {pins.length === 0 ? (
-        <p className="px-4 py-5 text-sm text-ink-muted">
+      {pins === undefined ? (
+        // The browser's own pins come after the page: until then the room of the sentence below is kept.
+        <div className="h-15" />
+      ) : pins.length === 0 ? (
+        <p data-face="empty" className="px-4 py-5 text-sm text-ink-muted">
           No chart is pinned. A device's Charts tab has a Pin button on each chart.
         </p>
       ) : (
@@ -48,7 +51,12 @@ export function PinnedCharts({ tenantId }: { readonly tenantId: number }) {
                 pin={pin}
                 span={span}
                 range={endMs === 0 ? undefined : range}
-                onUnpin={() => toggle(pin)}
+                onUnpin={() => {
+                  toggle(pin)
+                  toast('The chart is unpinned.', {
+                    action: { label: 'Undo', onClick: () => toggle(pin) },
+                  })
+                }}
               />
             </li>
           ))}

@@ -8,7 +8,7 @@ const rows = [
   logRecord({ seq: 1 }),
   logRecord({ seq: 2, outcome: 'refused' }),
   logRecord({ seq: 3, outcome: 'refused', kind: 'connection' }),
-].map((record) => ({ record, bytes: 1 }))
+].map((record) => ({ seq: record.seq, record, bytes: 1 }))
 
 it('asks the server for all of the device where no text is looked for', () => {
   expect(replayOfView(device, { ...everyRecord, code: 'unknown-sensor' }, [])).toMatchObject({

@@ -3,7 +3,7 @@ import type { LogFilter } from '@/lib/contract/log-filter'
 import { REPLAY_ROWS_MAX } from '@/lib/contract/replay'
 import { reasonCodes } from '@/lib/core/rejection'
 import { plural } from '../lists/plural'
-import type { SizedRecord } from '../live/live-messages'
+import type { SizedRecord } from '../live/record-pack'
 import type { LogPlace } from '../logs/log-query'
 import type { ReplayScope } from './replay-tally'
 

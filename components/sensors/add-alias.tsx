@@ -1,60 +1,72 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { listSensorsOp, slug as slugSchema } from '@/lib/contract/sensors'
+import { type Sensor, slug as slugSchema } from '@/lib/contract/sensors'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
-import { useApi } from '../live/use-api'
 import { Button } from '../ui/button'
+import { Select } from '../ui/select'
 import type { UpdateSensor } from './edit-sensor-dialog'
+import { sensorMeant } from './unknown-slugs'
 
-/** For a name that is nearly that of a sensor: from then on the sensor is found by both. */
+/** Lets a name that no sensor has mean one that is there, by both of its names from then on. */
 export function AddAlias({
   deviceId,
   alias,
-  slug,
+  nearest,
+  sensors,
+  variant = 'secondary',
   updateSensor,
+  onAdded,
 }: {
   readonly deviceId: string
   readonly alias: string
-  /** Of the sensor, or an alias that it has already. */
-  readonly slug: string
+  /** The name that it is nearly. */
+  readonly nearest: string | undefined
+  readonly sensors: readonly Sensor[]
+  readonly variant?: 'primary' | 'secondary'
   readonly updateSensor: UpdateSensor
+  onAdded(meant: string): void
 }) {
-  const queries = useQueryClient()
-  const sensors = useApi(listSensorsOp, { id: deviceId })
   const update = useAction(updateSensor)
-  const [isAdded, setAdded] = useState(false)
-  const sensor =
-    sensors.data?.items.find((one) => one.slug === slug) ??
-    sensors.data?.items.find(({ aliases }) => aliases.includes(slug))
-  const isThere = isAdded || sensors.data?.items.some(({ aliases }) => aliases.includes(alias))
-  if (isThere) {
-    return (
-      <p role="status" className="text-sm text-ok">
-        <code>{alias}</code> is an alias of <code>{slug}</code>: its messages are accepted from now on.
-      </p>
-    )
-  }
-  if (!sensor || !slugSchema.safeParse(alias).success) return null
+  const [chosen, setChosen] = useState<string>()
+  const sensor = sensors.find(({ id }) => id === chosen) ?? sensorMeant(sensors, nearest)
+  if (sensors.length === 0 || !slugSchema.safeParse(alias).success) return null
   const add = async () => {
+    if (sensor === undefined) return
     const aliases = [...sensor.aliases, alias]
-    const updated = await update.run({ id: deviceId, sensorId: sensor.id, aliases })
-    if (updated === undefined) return
-    setAdded(true)
-    void queries.invalidateQueries({ queryKey: [listSensorsOp.id] })
-    toast.success(`${alias} is an alias of ${slug} now.`)
+    if ((await update.run({ id: deviceId, sensorId: sensor.id, aliases })) === undefined) return
+    toast.success(`${alias} is an alias of ${nameOf(sensor)} now.`)
+    onAdded(nameOf(sensor))
   }
   return (
-    <div className="flex flex-col items-start gap-2">
+    <div className="flex min-w-0 flex-col items-start gap-2">
       <ProblemNote problem={update.problem} />
-      <Button variant="primary" isBusy={update.isBusy} onClick={() => void add()}>
-        Add {alias} as an alias of {slug}
-      </Button>
-      <p className="text-xs text-ink-muted">
-        If the device means the same sensor. Otherwise create {alias} as a sensor of its own:
-      </p>
+      <div className="flex min-w-0 flex-wrap items-center gap-2">
+        <Select
+          aria-label={`The sensor that ${alias} means`}
+          className="w-auto max-w-56"
+          value={sensor?.id ?? ''}
+          onChange={(event) => setChosen(event.target.value)}
+        >
+          {sensor ? null : <option value="">Choose the sensor that is meant</option>}
+          {sensors.map((one) => (
+            <option key={one.id} value={one.id}>
+              {nameOf(one)}
+            </option>
+          ))}
+        </Select>
+        <Button
+          variant={variant}
+          isBusy={update.isBusy}
+          disabled={sensor === undefined}
+          onClick={() => void add()}
+        >
+          {sensor ? `Add ${alias} as an alias of ${nameOf(sensor)}` : `Add ${alias} as an alias`}
+        </Button>
+      </div>
     </div>
   )
 }
+
+const nameOf = ({ slug, key }: Sensor): string => slug ?? key

@@ -19,11 +19,14 @@ export type CreateSensor = Action<InputOf<typeof createSensorOp>, Sensor>
 export function CreateSensorForm({
   deviceId,
   slug: given,
+  isPrimary = true,
   createSensor,
   onCreated,
 }: {
   readonly deviceId: string
   readonly slug?: string
+  /** What the reader is most likely to press. */
+  readonly isPrimary?: boolean
   readonly createSensor: CreateSensor
   onCreated?(sensor: Sensor): void
 }) {
@@ -100,7 +103,12 @@ export function CreateSensorForm({
       </div>
       <ProblemNote problem={create.problem} />
       <div>
-        <Button type="submit" variant="primary" isBusy={create.isBusy} disabled={!checked.success}>
+        <Button
+          type="submit"
+          variant={isPrimary ? 'primary' : 'secondary'}
+          isBusy={create.isBusy}
+          disabled={!checked.success}
+        >
           {given === undefined ? 'Create the sensor' : `Create sensor ${given}`}
         </Button>
       </div>

@@ -7,9 +7,10 @@ import { useAction } from '../device/use-action'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { RelativeTime } from '../ui/relative-time'
+import { AddAlias } from './add-alias'
 import type { CreateSensor } from './create-sensor-form'
 import type { UpdateSensor } from './edit-sensor-dialog'
-import { sensorMeant, type UnknownSlug } from './unknown-slugs'
+import type { UnknownSlug } from './unknown-slugs'
 
 interface UnknownSlugListProps {
   readonly deviceId: string
@@ -49,17 +50,9 @@ function UnknownRow({
   onMended,
 }: Omit<UnknownSlugListProps, 'slugs'> & { readonly unknown: UnknownSlug }) {
   const create = useAction(createSensor)
-  const update = useAction(updateSensor)
-  const meant = sensorMeant(sensors, nearestSlug)
   const add = async () => {
     if ((await create.run({ id: deviceId, slug, ...(type && { type }) })) === undefined) return
     toast.success(`Sensor ${slug} is created: its messages are accepted from now on.`)
-    onMended()
-  }
-  const addAlias = async ({ id, aliases }: Sensor) => {
-    const saved = await update.run({ id: deviceId, sensorId: id, aliases: [...aliases, slug] })
-    if (saved === undefined) return
-    toast.success(`${slug} means ${nearestSlug} from now on.`)
     onMended()
   }
   return (
@@ -75,23 +68,21 @@ function UnknownRow({
       </span>
       {mayProvision ? (
         <span className="flex flex-wrap gap-2">
-          {meant ? (
-            <Button
-              size="sm"
-              isBusy={update.isBusy}
-              disabled={create.isBusy}
-              onClick={() => void addAlias(meant)}
-            >
-              It means {nearestSlug}
-            </Button>
-          ) : null}
-          <Button size="sm" isBusy={create.isBusy} disabled={update.isBusy} onClick={() => void add()}>
+          <AddAlias
+            deviceId={deviceId}
+            alias={slug}
+            nearest={nearestSlug}
+            sensors={sensors}
+            updateSensor={updateSensor}
+            onAdded={onMended}
+          />
+          <Button isBusy={create.isBusy} onClick={() => void add()}>
             <Plus aria-hidden /> Create sensor {slug}
             {type && type !== 'number' ? ` (${type})` : ''}
           </Button>
         </span>
       ) : null}
-      <ProblemNote problem={create.problem ?? update.problem} />
+      <ProblemNote problem={create.problem} />
     </li>
   )
 }

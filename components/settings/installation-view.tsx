@@ -27,7 +27,7 @@ export function InstallationView({ installation }: { installation: Installation 
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <Card
-          title="Version and API"
+          title="Versions and API"
           actions={
             <>
               <Button asChild size="sm">
@@ -39,11 +39,17 @@ export function InstallationView({ installation }: { installation: Installation 
             </>
           }
         >
-          <Facts facts={[['Version', version ?? 'not known']]} />
+          <Facts
+            facts={[
+              ['Signalbox', version ?? 'not known'],
+              ['PostgreSQL', installation.runsOn.postgres ?? 'does not answer'],
+              ['Node', installation.runsOn.node],
+            ]}
+          />
         </Card>
         <Card
-          title="Limits"
-          description="What the broker takes of one connection. Beyond one, Live Logs say which."
+          title="Limits of a connection"
+          description="The same for everybody; beyond one, Live Logs say which. A tenant's own limits stand on its page."
         >
           {broker ? (
             <Facts facts={limitRows(broker.limits)} />

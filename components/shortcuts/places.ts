@@ -38,6 +38,7 @@ const keys: Readonly<Record<string, string>> = {
   '/tenants': 't',
   '/devices': 'd',
   '/logs': 'l',
+  '/commands': 'm',
   '/device-templates': 'p',
   '/jobs': 'j',
   '/connections': 'x',
@@ -71,20 +72,8 @@ export function placesOf(
       return { label: item.label, note: section.label, href: item.href, ...(key && { key }) }
     }),
   )
-  // The sidebar has no room for it: the tenant's page leads there.
-  const ofTenant: Place[] = scope.tenant
-    ? [
-        {
-          label: 'Commands',
-          note: scope.tenant.name,
-          href: `/tenant/${scope.tenant.id}/commands`,
-          key: 'm',
-        },
-      ]
-    : []
   return withOneKeyEach([
     ...ofDevice,
-    ...ofTenant,
     ...ofSidebar,
     { label: 'Account', note: 'You', href: '/account', key: 'y' },
   ])

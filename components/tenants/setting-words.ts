@@ -1,7 +1,7 @@
-import type { TenantSettings } from '@/lib/core/registry'
+import type { SwitchName } from '@/lib/core/registry'
 
 interface SettingWords {
-  readonly key: keyof TenantSettings
+  readonly key: SwitchName
   readonly label: string
   readonly sentence: string
   /** After the switch was turned on, and off. */

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
+import type { TenantUsage } from '@/lib/contract/tenant-usage'
 import type { Tenant } from '@/lib/contract/tenants'
 import { sentenceOf } from '../device/use-action'
 import { plural } from '../lists/plural'
@@ -13,9 +14,12 @@ import type { TenantActions } from './tenant-actions'
 
 export function TenantDanger({
   tenant,
+  usage,
   actions,
 }: {
   tenant: Tenant
+  /** Absent where it could not be counted. */
+  usage: TenantUsage | undefined
   actions: Pick<TenantActions, 'update' | 'remove'>
 }) {
   const router = useRouter()
@@ -55,6 +59,7 @@ export function TenantDanger({
               isActive
                 ? [
                     `${cuts} None of its devices can connect until you activate it.`,
+                    ...cutWords(usage),
                     'Its data stays readable. Nothing is deleted.',
                   ]
                 : ['Its devices may connect again, each as its own state allows.']
@@ -98,6 +103,20 @@ export function TenantDanger({
       </ul>
     </Card>
   )
+}
+
+/** Whom a suspension concerns beside its devices. */
+function cutWords(usage: TenantUsage | undefined): readonly string[] {
+  if (!usage) return []
+  const { live, users } = usage
+  return [
+    ...(live ? [`Cuts ${plural(live.connections, 'MQTT connection')} in all.`] : []),
+    ...(users === 0
+      ? []
+      : [
+          `Commands of its ${plural(users, 'user')} reach no device, and no plain client of theirs is let in.`,
+        ]),
+  ]
 }
 
 function DangerRow({ title, sentence, children }: { title: string; sentence: string; children: ReactNode }) {

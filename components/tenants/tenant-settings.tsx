@@ -10,6 +10,7 @@ import { Label } from '../ui/label'
 import { Switch } from '../ui/switch'
 import { settingWords } from './setting-words'
 import type { TenantActions } from './tenant-actions'
+import { TimeWindowSetting } from './time-window-setting'
 
 export function TenantSettings({
   tenant,
@@ -51,6 +52,14 @@ export function TenantSettings({
             />
           </li>
         ))}
+        <li>
+          <TimeWindowSetting
+            tenantId={tenant.id}
+            value={tenant.settings.timestampAheadHours}
+            mayEdit={mayEdit}
+            update={update}
+          />
+        </li>
       </ul>
     </Card>
   )

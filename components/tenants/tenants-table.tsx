@@ -1,21 +1,33 @@
 import Link from 'next/link'
+import type { PlaceRate } from '@/lib/contract/rates'
 import type { Tenant } from '@/lib/contract/tenants'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
+import { rateOfTenant, rateWords } from './place-rates'
 
-export function TenantsTable({ tenants }: { tenants: readonly Tenant[] }) {
+export function TenantsTable({
+  tenants,
+  places,
+  isOfOneCompany = false,
+}: {
+  tenants: readonly Tenant[]
+  /** Absent where the broker does not answer. */
+  places: readonly PlaceRate[] | undefined
+  isOfOneCompany?: boolean
+}) {
   return (
     <Table label="Tenants">
       <TableHead>
         <tr>
           <TableHeadCell>Id</TableHeadCell>
           <TableHeadCell>Name</TableHeadCell>
-          <TableHeadCell>Company</TableHeadCell>
+          {isOfOneCompany ? null : <TableHeadCell>Company</TableHeadCell>}
           <TableHeadCell>Status</TableHeadCell>
           <TableHeadCell>Application</TableHeadCell>
           <TableHeadCell>Devices online</TableHeadCell>
-          <TableHeadCell>Created</TableHeadCell>
+          <TableHeadCell>Messages</TableHeadCell>
+          <TableHeadCell>Last heard</TableHeadCell>
         </tr>
       </TableHead>
       <TableBody>
@@ -27,7 +39,7 @@ export function TenantsTable({ tenants }: { tenants: readonly Tenant[] }) {
                 {tenant.name}
               </Link>
             </TableCell>
-            <TableCell>{tenant.companyName}</TableCell>
+            {isOfOneCompany ? null : <TableCell>{tenant.companyName}</TableCell>}
             <TableCell>
               <StatusMark mark={tenant.status} />
             </TableCell>
@@ -42,8 +54,15 @@ export function TenantsTable({ tenants }: { tenants: readonly Tenant[] }) {
                 {tenant.onlineCount} of {tenant.deviceCount}
               </Link>
             </TableCell>
+            <TableCell className="whitespace-nowrap tabular-nums">
+              {rateWords(places && rateOfTenant(places, tenant.id))}
+            </TableCell>
             <TableCell>
-              <RelativeTime at={tenant.createdAt} className="whitespace-nowrap text-ink-muted" />
+              {tenant.lastSeenAt ? (
+                <RelativeTime at={tenant.lastSeenAt} className="whitespace-nowrap text-ink-muted" />
+              ) : (
+                <span className="text-ink-faint">never</span>
+              )}
             </TableCell>
           </TableRow>
         ))}

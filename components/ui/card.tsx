@@ -33,7 +33,7 @@ export function Card({
     >
       {title || actions ? (
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-40">
             {title ? (
               <h2 className={cn('text-base font-semibold', isDanger && 'text-bad')}>{title}</h2>
             ) : null}

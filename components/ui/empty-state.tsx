@@ -9,15 +9,19 @@ export function EmptyState({
   sentence,
   action,
   className,
+  face = 'empty',
 }: {
   icon?: LucideIcon
   title: string
   sentence: ReactNode
   action?: ReactNode
   className?: string
+  /** What it stands for: nothing there, nothing that matches, or nothing asked for. Tests read it. */
+  face?: 'empty' | 'filtered-empty' | 'not-found' | 'unasked'
 }) {
   return (
     <div
+      data-face={face}
       className={cn(
         'flex flex-col items-center gap-1 rounded-lg border border-dashed border-line-strong/50 bg-surface px-6 py-10 text-center',
         className,

@@ -23,6 +23,7 @@ export function ErrorState({
   return (
     <div
       role="alert"
+      data-face="failed"
       className="flex flex-col items-center gap-1 rounded-lg border border-bad/50 bg-surface px-6 py-10 text-center"
     >
       <CircleX aria-hidden className="mb-2 size-6 text-bad" strokeWidth={1.5} />

@@ -1,7 +1,9 @@
 import { cn } from './cn'
 
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn('animate-pulse-soft rounded-md bg-line', className)} />
+  return (
+    <div aria-hidden data-face="loading" className={cn('animate-pulse-soft rounded-md bg-line', className)} />
+  )
 }
 
 /** The face of a list that is on its way. */

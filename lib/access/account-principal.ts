@@ -12,7 +12,7 @@ export function accountPrincipal(
 ): AccountPrincipal | Rejection {
   const { expiresAtMs } = credential
   if (expiresAtMs !== undefined && expiresAtMs <= nowMs) return credentialExpired('device token')
-  const { tenantId, companyId, companyName } = tenant
+  const { tenantId, companyId, companyName, limits } = tenant
   return (
     tenantRefusal(tenant) ?? {
       kind: 'account',
@@ -25,6 +25,7 @@ export function accountPrincipal(
       tenantId,
       companyId,
       companyName,
+      limits,
       ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
     }
   )

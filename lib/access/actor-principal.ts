@@ -16,7 +16,7 @@ export async function userPrincipal(
   user: LoadedUser,
   entry: UserEntry,
 ): Promise<ActorPrincipal | Rejection> {
-  if (user.status !== 'active') return userSuspended()
+  if (user.status !== 'active') return userSuspended(user.actor.id)
   if (user.isShutOut) return companySuspended()
   if (entry.expiresAtMs !== undefined && entry.expiresAtMs <= deps.now())
     return credentialExpired(entry.credentialKind === 'jwt' ? 'JWT' : 'API key')

@@ -1,3 +1,4 @@
+import { type TenantLimits, tenantLimits } from '@/lib/core/tenant-limits'
 import type { Sql } from '@/lib/db/sql'
 
 /** One credential with whatever decides about its device, in one row. */
@@ -27,6 +28,7 @@ export interface FoundTenant {
   readonly companyId: string
   readonly companyName: string
   readonly companyStatus: string
+  readonly limits: TenantLimits
 }
 
 const CONDITIONS = {
@@ -49,7 +51,7 @@ export async function findCredentials(
     `SELECT c.id, c.kind, c.name, c.secret_hash, c.expires_at, c.user_id, c.api_token_id,
             d.id AS device_id, d.name AS device_name, d.dialect, d.status AS device_status,
             t.id AS tenant_id, t.status AS tenant_status, o.id AS company_id, o.name AS company_name,
-            o.status AS company_status
+            o.status AS company_status, t.limits
        FROM credentials c
        LEFT JOIN devices d ON d.id = c.device_id
        LEFT JOIN tenants t ON t.id = coalesce(d.tenant_id, c.tenant_id)
@@ -78,6 +80,7 @@ interface CredentialRow {
   readonly company_id: string
   readonly company_name: string
   readonly company_status: string
+  readonly limits: unknown
 }
 
 function credentialOf(row: CredentialRow): FoundCredential {
@@ -110,4 +113,5 @@ const tenantOf = (row: CredentialRow, tenantId: number): FoundTenant => ({
   companyId: row.company_id,
   companyName: row.company_name,
   companyStatus: row.company_status,
+  limits: tenantLimits(row.limits),
 })

@@ -1,5 +1,6 @@
 import type { TenantPrincipal } from '@/lib/core/principal'
 import type { Rejection } from '@/lib/core/rejection'
+import { tenantLimits } from '@/lib/core/tenant-limits'
 import type { AccessDeps } from './access-deps'
 import { credentialRevoked } from './refusals'
 import { tenantRefusal } from './tenant-refusal'
@@ -23,8 +24,9 @@ export async function labPrincipal(
     company_id: string
     company_name: string
     company_status: string
+    limits: unknown
   }>(
-    `SELECT t.status, o.id AS company_id, o.name AS company_name, o.status AS company_status
+    `SELECT t.status, o.id AS company_id, o.name AS company_name, o.status AS company_status, t.limits
        FROM tenants t JOIN companies o ON o.id = t.company_id WHERE t.id = $1`,
     [lab.tenantId],
   )
@@ -36,6 +38,7 @@ export async function labPrincipal(
     companyId: row.company_id,
     companyName: row.company_name,
     companyStatus: row.company_status,
+    limits: tenantLimits(row.limits),
   }
   return (
     tenantRefusal(tenant) ?? {
@@ -49,6 +52,7 @@ export async function labPrincipal(
       tenantId: lab.tenantId,
       companyId: row.company_id,
       companyName: row.company_name,
+      limits: tenant.limits,
       denied: lab.denied,
       ...(lab.deviceId === undefined ? {} : { deviceId: lab.deviceId }),
     }

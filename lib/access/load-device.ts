@@ -8,6 +8,7 @@ import {
   sensorTypes,
   type TenantSettings,
 } from '@/lib/core/registry'
+import { tenantLimits } from '@/lib/core/tenant-limits'
 import type { Sql } from '@/lib/db/sql'
 import { isUuid } from './names'
 
@@ -60,7 +61,7 @@ export async function loadDeviceBySource(
 
 const SELECT = `
   SELECT d.id, d.name, d.external_id, d.dialect, d.status, d.tags, d.gateways, d.tenant_id, d.company_id,
-         t.uuid AS tenant_uuid, t.application, o.name AS company_name, t.settings,
+         t.uuid AS tenant_uuid, t.application, o.name AS company_name, t.settings, t.limits,
          (SELECT coalesce(json_agg(json_build_object('id', s.id, 'series', s.series, 'slug', s.slug,
                     'aliases', s.aliases, 'connection', s.connection, 'measurement', s.measurement, 'key', s.key,
                     'type', s.type) ORDER BY s.connection, s.measurement, s.key), '[]'::json)
@@ -81,6 +82,7 @@ interface DeviceRow {
   readonly company_id: string
   readonly company_name: string
   readonly settings: Partial<TenantSettings>
+  readonly limits: unknown
   readonly sensors: readonly (Omit<RegisteredSensor, 'type'> & { readonly type: string })[]
 }
 
@@ -101,6 +103,7 @@ function deviceOf(row: DeviceRow): RegisteredDevice {
     companyId: row.company_id,
     companyName: row.company_name,
     settings: { ...defaultSettings, ...row.settings },
+    limits: tenantLimits(row.limits),
     sensors: row.sensors.map((sensor) => ({
       ...sensor,
       type: sensorTypes.find((type) => type === sensor.type) ?? 'json',

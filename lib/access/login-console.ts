@@ -48,7 +48,7 @@ export async function consolePrincipal(
   const user = row && (await loadUser(deps.pool, row.user_id))
   if (!row || !user) return credentialRevoked('console session')
   if (row.expires_at.getTime() <= deps.now()) return credentialExpired('console session')
-  if (user.status !== 'active') return userSuspended()
+  if (user.status !== 'active') return userSuspended(user.actor.id)
   const { actor } = user
   if (!actor.isPlatformAdmin && row.company_status !== 'active') return companySuspended()
   if (!actor.isPlatformAdmin && !actor.reaches.some((reach) => reach.companyId === ticket.companyId)) {

@@ -1,5 +1,6 @@
 /** Why a login is refused, each with its mend. For the record: the client only hears "not authorized". */
-import type { Mend, ReasonCode, Rejection, Stage } from '@/lib/core/rejection'
+import type { MendAction } from '@/lib/core/mend-action'
+import type { ReasonCode, Rejection, Stage } from '@/lib/core/rejection'
 import { isGeneratedName } from './names'
 import { secretPrefixes } from './secrets'
 import { whereItBelongs } from './where-it-belongs'
@@ -9,13 +10,15 @@ const refusal = (
   code: ReasonCode,
   sentence: string,
   mend: string,
-  action?: Mend['action'],
+  action?: MendAction,
 ): Rejection => ({
   stage,
   code,
   sentence,
   mend: action ? { sentence: mend, action } : { sentence: mend },
 })
+
+const showCredentials: MendAction = { kind: 'show-credentials' }
 
 export const noCredentials = (): Rejection =>
   refusal(
@@ -35,7 +38,7 @@ export const passwordAlone = (): Rejection =>
   )
 
 export const unknownName = (name: string, mend: string): Rejection =>
-  refusal('auth', 'unknown-name', `No credential has the user name "${name}".`, mend)
+  refusal('auth', 'unknown-name', `No credential has the user name "${name}".`, mend, showCredentials)
 
 export const unknownAccessToken = (token: string): Rejection =>
   refusal(
@@ -43,6 +46,7 @@ export const unknownAccessToken = (token: string): Rejection =>
     'unknown-name',
     `One field alone is taken for an access token, and no device has the one that was sent (${token.length} characters).`,
     tokenMend(token),
+    showCredentials,
   )
 
 function tokenMend(token: string): string {
@@ -56,7 +60,7 @@ function tokenMend(token: string): string {
 }
 
 export const wrongSecret = (sentence: string, mend: string): Rejection =>
-  refusal('auth', 'wrong-secret', sentence, mend, { kind: 'show-credentials' })
+  refusal('auth', 'wrong-secret', sentence, mend, showCredentials)
 
 export const tokenNotValid = (sentence: string, mend: string): Rejection =>
   refusal('auth', 'token-not-valid', sentence, mend)
@@ -67,7 +71,7 @@ export const credentialExpired = (what: string): Rejection =>
     'credential-expired',
     `The ${what} has expired.`,
     `Issue a new ${what} and give it to the client.`,
-    { kind: 'show-credentials' },
+    showCredentials,
   )
 
 export const credentialRevoked = (what: string): Rejection =>
@@ -76,7 +80,7 @@ export const credentialRevoked = (what: string): Rejection =>
     'credential-revoked',
     `The ${what} was revoked.`,
     `Issue a new ${what} and give it to the client.`,
-    { kind: 'show-credentials' },
+    showCredentials,
   )
 
 export const deviceDisabled = (): Rejection =>
@@ -85,12 +89,14 @@ export const deviceDisabled = (): Rejection =>
   })
 
 export const deviceSuspended = (): Rejection =>
-  refusal('state', 'device-suspended', 'The device is suspended.', 'Enable it on its page.', {
+  refusal('state', 'device-suspended', 'The device is suspended.', 'Enable it again on its page.', {
     kind: 'enable-device',
   })
 
 export const tenantSuspended = (): Rejection =>
-  refusal('state', 'tenant-suspended', 'The tenant is suspended.', 'Activate the tenant.')
+  refusal('state', 'tenant-suspended', 'The tenant is suspended.', 'Activate the tenant.', {
+    kind: 'activate-tenant',
+  })
 
 export const companySuspended = (): Rejection =>
   refusal(
@@ -98,14 +104,16 @@ export const companySuspended = (): Rejection =>
     'company-suspended',
     'The company is suspended.',
     'A platform admin can activate it again.',
+    { kind: 'activate-company' },
   )
 
-export const userSuspended = (): Rejection =>
+export const userSuspended = (userId: string): Rejection =>
   refusal(
     'state',
     'user-suspended',
     'The user is suspended.',
     'An admin of the company can activate it again.',
+    { kind: 'activate-user', userId },
   )
 
 export const tenantOutOfReach = (): Rejection =>

@@ -17,10 +17,10 @@ export async function tenantUserPrincipal(
   if (!user) return credentialRevoked('credential')
   const { expiresAtMs } = credential
   if (expiresAtMs !== undefined && expiresAtMs <= deps.now()) return credentialExpired('credential')
-  if (user.status !== 'active') return userSuspended()
+  if (user.status !== 'active') return userSuspended(user.actor.id)
   const refused = tenantRefusal(tenant)
   if (refused) return refused
-  const { tenantId, companyId, companyName } = tenant
+  const { tenantId, companyId, companyName, limits } = tenant
   if (!sees(user.actor, { companyId, tenantId })) return tenantOutOfReach()
   return {
     kind: 'tenant-user',
@@ -33,6 +33,7 @@ export async function tenantUserPrincipal(
     tenantId,
     companyId,
     companyName,
+    limits,
     userId: user.actor.id,
     denied: [],
     ...(expiresAtMs === undefined ? {} : { expiresAtMs }),

@@ -12,6 +12,11 @@ export const companySchema = z.object({
   tenantCount: z.number().int(),
   deviceCount: z.number().int(),
   onlineCount: z.number().int(),
+  /** When one of its devices was last heard. */
+  lastSeenAt: instant.nullable(),
+  /** Users with a role in it, and API tokens of it. */
+  userCount: z.number().int(),
+  apiTokenCount: z.number().int(),
 })
 export type Company = z.infer<typeof companySchema>
 

@@ -19,6 +19,8 @@ export const connectionSchema = z.object({
   id: uuid,
   principalKind: z.enum(principalKinds),
   principal: z.string(),
+  /** Of the device, user or API token that it is; null for what is none of them. */
+  principalId: uuid.nullable(),
   clientId: z.string(),
   companyId: uuid.nullable(),
   tenantId: z.number().int().nullable(),
@@ -45,6 +47,19 @@ export const connectionSchema = z.object({
 })
 export type Connection = z.infer<typeof connectionSchema>
 
+/** By what the list may be ordered; with `-` the other way round. */
+export const connectionSorts = [
+  '-connectedAt',
+  'connectedAt',
+  'principal',
+  '-principal',
+  'rate',
+  '-rate',
+  'queue',
+  '-queue',
+] as const
+export type ConnectionSort = (typeof connectionSorts)[number]
+
 /** So often in ten minutes that it is no device that merely reconnects. */
 const CONTESTED_FROM = 2
 
@@ -65,11 +80,15 @@ export const listConnectionsOp = {
     tenantId: tenantId.optional(),
     deviceId: uuid.optional(),
     principalKind: z.enum(principalKinds).optional(),
+    /** All connections of one device, user or API token. */
+    principalId: uuid.optional(),
     dialect: dialectId.optional(),
     /** How it came in: `mqtt`, `mqtts`, `ws`, ... */
     listener: z.string().max(20).optional(),
     /** Those whose session went to and fro between connections in the last ten minutes. */
     isContested: z.stringbool().optional(),
+    /** The newest first, unless it says otherwise. */
+    sort: z.enum(connectionSorts).optional(),
   }),
   body: none,
   output: page(connectionSchema),

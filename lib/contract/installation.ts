@@ -5,6 +5,8 @@ import type { Operation } from './operation'
 export const installationSchema = z.object({
   /** Null where it cannot be told. */
   version: z.string().nullable(),
+  /** Of what it runs on; null where it cannot be told. */
+  runsOn: z.object({ node: z.string(), postgres: z.string().nullable() }),
   /** The host that snippets and auth configs name; null: the host of each request. */
   publicHost: z.string().nullable(),
   listeners: z.array(z.object({ protocol: z.string(), port: z.number().int() })),

@@ -4,6 +4,7 @@ import { reasonCodes, stages } from '@/lib/core/rejection'
 import { topicFilterFlaw } from '@/lib/core/topic'
 import { instant, none, pageQuery, tenantId, uuid } from './fields'
 import { streamedFileSchema } from './jobs'
+import { mendActionSchema } from './mend-action'
 import { messageFormsSchema } from './message-forms'
 import type { Operation } from './operation'
 
@@ -11,15 +12,8 @@ export const logOutcomes = ['allowed', 'refused'] as const
 
 export const mendSchema = z.object({
   sentence: z.string(),
-  action: z
-    .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('create-sensor'), slug: z.string(), nearestSlug: z.string().optional() }),
-      z.object({ kind: z.literal('enable-device') }),
-      z.object({ kind: z.literal('copy-topic'), topic: z.string() }),
-      z.object({ kind: z.literal('change-setting'), setting: z.string() }),
-      z.object({ kind: z.literal('show-credentials') }),
-    ])
-    .optional(),
+  action: mendActionSchema.optional(),
+  others: z.array(mendActionSchema).readonly().optional(),
 })
 
 /** One line of Live Logs: the same shape from the API, from the broker's ring and on `v1/logs/...`. */

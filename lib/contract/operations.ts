@@ -24,6 +24,7 @@ import {
   listDeviceTemplatesOp,
   updateDeviceTemplateOp,
 } from './device-templates'
+import { deleteDeviceTokenOp, listDeviceTokensOp } from './device-tokens'
 import { createDeviceOp, deleteDeviceOp, getDeviceOp, listDevicesOp, updateDeviceOp } from './devices'
 import { explainOp } from './explain'
 import { getInstallationOp } from './installation'
@@ -38,10 +39,13 @@ import {
 import { exportLogsOp, getLogOp, listLogsOp } from './logs'
 import type { Operation } from './operation'
 import { getOverviewOp } from './overview'
+import { listRatesOp } from './rates'
 import { getLatestOp, getReadingsOp } from './readings'
 import { replayLogsOp } from './replay'
+import { listRetentionRunsOp, previewRetentionOp } from './retention'
 import { createSensorOp, deleteSensorOp, listSensorsOp, updateSensorOp } from './sensors'
 import { createTicketOp, createTokenOp, whoAmIOp } from './session'
+import { getTenantUsageOp } from './tenant-usage'
 import {
   createTenantOp,
   deleteTenantOp,
@@ -78,6 +82,11 @@ export const operations: readonly Operation[] = [
   updateTenantOp,
   deleteTenantOp,
   issueDeviceTokenOp,
+  listDeviceTokensOp,
+  deleteDeviceTokenOp,
+  getTenantUsageOp,
+  previewRetentionOp,
+  listRetentionRunsOp,
   listDevicesOp,
   createDeviceOp,
   getDeviceOp,
@@ -145,6 +154,7 @@ export const operations: readonly Operation[] = [
   listAuditOp,
   exportAuditOp,
   getOverviewOp,
+  listRatesOp,
   getInstallationOp,
   listConnectionsOp,
   cutConnectionOp,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultSettings } from '@/lib/core/registry'
+import { AHEAD_HOURS_MAX, AHEAD_HOURS_MIN, defaultSettings } from '@/lib/core/registry'
 import {
   displayName,
   instant,
@@ -12,8 +12,12 @@ import {
   uuid,
 } from './fields'
 import type { Operation } from './operation'
+import { retentionPatch, retentionSchema } from './retention'
+import { limitsPatch, tenantLimitsSchema } from './tenant-limits'
 
 export const tenantStatus = z.enum(['active', 'suspended'])
+
+const aheadHours = z.number().int().min(AHEAD_HOURS_MIN).max(AHEAD_HOURS_MAX)
 
 /** What a tenant's rows leave out is as it is from the start. */
 export const tenantSettingsSchema = z.strictObject({
@@ -21,6 +25,7 @@ export const tenantSettingsSchema = z.strictObject({
   anonymousRead: z.boolean().default(defaultSettings.anonymousRead),
   createSensors: z.boolean().default(defaultSettings.createSensors),
   plainStore: z.boolean().default(defaultSettings.plainStore),
+  timestampAheadHours: aheadHours.default(defaultSettings.timestampAheadHours),
 })
 
 const settingsPatch = z.strictObject({
@@ -28,6 +33,7 @@ const settingsPatch = z.strictObject({
   anonymousRead: z.boolean().optional(),
   createSensors: z.boolean().optional(),
   plainStore: z.boolean().optional(),
+  timestampAheadHours: aheadHours.optional(),
 })
 
 /** Unique over the installation; what `app/<application>` names. */
@@ -45,7 +51,9 @@ export const tenantSchema = z.object({
   thingscaleId: z.string(),
   status: tenantStatus,
   settings: tenantSettingsSchema,
-  limits: z.record(z.string(), z.number()),
+  /** Each as it holds, set or not. */
+  limits: tenantLimitsSchema,
+  retention: retentionSchema,
   /** The newest DEVICE_TOKEN of the ThingScale account; null where none was issued. */
   deviceToken: z
     .object({ lastFour: z.string(), createdAt: instant, lastUsedAt: instant.nullable() })
@@ -53,6 +61,8 @@ export const tenantSchema = z.object({
   createdAt: instant,
   deviceCount: z.number().int(),
   onlineCount: z.number().int(),
+  /** When one of its devices was last heard. */
+  lastSeenAt: instant.nullable(),
 })
 export type Tenant = z.infer<typeof tenantSchema>
 
@@ -103,7 +113,7 @@ export const updateTenantOp = {
   method: 'PATCH',
   path: '/tenants/{id}',
   summary:
-    'Rename, suspend, activate, change settings; another application cuts the live sessions that it concerns',
+    'Rename, suspend, activate, change settings, limits and retention; another application cuts the live sessions that it concerns',
   permission: 'admin',
   params: tenantParams,
   query: none,
@@ -112,6 +122,8 @@ export const updateTenantOp = {
     application: applicationName.optional(),
     status: tenantStatus.optional(),
     settings: settingsPatch.optional(),
+    limits: limitsPatch.optional(),
+    retention: retentionPatch.optional(),
   }),
   output: namedTenantSchema,
   status: 200,

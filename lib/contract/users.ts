@@ -48,7 +48,12 @@ export const listUsersOp = {
   summary: 'Users of the companies that the caller administers',
   permission: 'admin',
   params: none,
-  query: z.strictObject({ ...pageQuery, companyId: uuid.optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    companyId: uuid.optional(),
+    /** Those who see this tenant by a role of theirs. */
+    tenantId: tenantId.optional(),
+  }),
   body: none,
   output: page(userSchema),
   status: 200,

@@ -3,8 +3,8 @@ export type Micros = number
 
 /** Readings are accepted from here on (2000-01-01T00:00:00Z) ... */
 export const ACCEPTED_FROM: Micros = Date.UTC(2000, 0, 1) * 1000
-/** ... until this far ahead of the receive time. */
-export const ACCEPTED_AHEAD: Micros = 24 * 3600 * 1_000_000
+/** ... until so many hours ahead of the receive time as the tenant says. */
+export const MICROS_PER_HOUR = 3600 * 1_000_000
 
 export const microsNow = (): Micros => Math.round((performance.timeOrigin + performance.now()) * 1000)
 

@@ -1,5 +1,6 @@
 import type { Actor } from './actor'
 import type { DialectId } from './dialect-id'
+import type { TenantLimits } from './tenant-limits'
 
 /** What somebody logs in with. `none` is no credential at all: anonymous readers, and clients of the lab listener. */
 export const credentialKinds = [
@@ -93,6 +94,7 @@ export interface AccountPrincipal extends Authenticated {
   readonly tenantId: number
   readonly companyId: string
   readonly companyName: string
+  readonly limits: TenantLimits
 }
 
 /** In the plain namespace of a tenant without being one of its devices: a user's plain credential, or the lab listener. */
@@ -102,6 +104,7 @@ export interface TenantPrincipal extends Authenticated {
   readonly tenantId: number
   readonly companyId: string
   readonly companyName: string
+  readonly limits: TenantLimits
   /** The user whose credential it is. */
   readonly userId?: string
   /** The device that its readings are stored under; where there is none, nothing is stored. */

@@ -1,8 +1,12 @@
 import type { DialectId } from './dialect-id'
 import type { SensorPath, Tags } from './reading'
+import type { TenantLimits } from './tenant-limits'
 
 /** The tenant's switches that a grant or a decode reads. */
-export interface TenantSettings {
+export const switchNames = ['sensocanCommands', 'anonymousRead', 'createSensors', 'plainStore'] as const
+export type SwitchName = (typeof switchNames)[number]
+
+export interface TenantSwitches extends Readonly<Record<SwitchName, boolean>> {
   /** SensoCAN devices may receive commands at `tenant/{t}/device/{d}/command/{name}`. */
   readonly sensocanCommands: boolean
   /** Anonymous clients may read `app/<application>`. */
@@ -13,11 +17,21 @@ export interface TenantSettings {
   readonly plainStore: boolean
 }
 
+export interface TenantSettings extends TenantSwitches {
+  /** A time in a payload is accepted up to so many hours after it came in. */
+  readonly timestampAheadHours: number
+}
+
+/** Bounds of `timestampAheadHours`: a clock that is a year ahead is a broken one. */
+export const AHEAD_HOURS_MIN = 1
+export const AHEAD_HOURS_MAX = 8784
+
 export const defaultSettings: TenantSettings = {
   sensocanCommands: false,
   anonymousRead: false,
   createSensors: false,
   plainStore: true,
+  timestampAheadHours: 24,
 }
 
 export const deviceStatuses = ['enabled', 'disabled', 'suspended'] as const
@@ -53,6 +67,7 @@ export interface RegisteredDevice {
   readonly companyId: string
   readonly companyName: string
   readonly settings: TenantSettings
+  readonly limits: TenantLimits
   readonly sensors: readonly RegisteredSensor[]
 }
 

@@ -1,3 +1,5 @@
+import type { MendAction } from './mend-action'
+
 /** Where in a message's way it was refused, in the order of that way. */
 export const stages = [
   'connect',
@@ -82,17 +84,12 @@ export const reasonCodes = [
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
-/** What mends it: always one sentence, and where the console can do it in one click, the action. */
+/** What mends it: always one sentence, and where the console can do it or lead there, the actions, the likeliest first. */
 export interface Mend {
   readonly sentence: string
-  readonly action?:
-    | { readonly kind: 'create-sensor'; readonly slug: string; readonly nearestSlug?: string }
-    | { readonly kind: 'enable-device' }
-    | { readonly kind: 'copy-topic'; readonly topic: string }
-    /** The page of the tenant has the switch. */
-    | { readonly kind: 'change-setting'; readonly setting: string }
-    /** The device's page lists what it may log in with. */
-    | { readonly kind: 'show-credentials' }
+  readonly action?: MendAction
+  /** Further ways. */
+  readonly others?: readonly MendAction[]
 }
 
 /** Bad input from outside, as a value: what was refused, where, why, and what mends it. */

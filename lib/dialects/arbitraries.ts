@@ -1,7 +1,7 @@
 /** What the laws are tried on: principals of every kind, and the topics and payloads that a client might write. */
 import fc from 'fast-check'
 import { dialectIds } from '@/lib/core/dialect-id'
-import type { RegisteredDevice } from '@/lib/core/registry'
+import { defaultSettings, type RegisteredDevice } from '@/lib/core/registry'
 import { filterMatches, topicNameFlaw } from '@/lib/core/topic'
 import type { Served } from './dialect'
 import { press, principalOf, principals, registry, thermometer } from './fixtures'
@@ -120,7 +120,13 @@ export const anyDevice: fc.Arbitrary<RegisteredDevice> = fc
   .map(({ isOn, ...given }) => ({
     ...(given.dialect === 'capture' ? press : thermometer),
     ...given,
-    settings: { sensocanCommands: isOn, anonymousRead: isOn, createSensors: isOn, plainStore: isOn },
+    settings: {
+      ...defaultSettings,
+      sensocanCommands: isOn,
+      anonymousRead: isOn,
+      createSensors: isOn,
+      plainStore: isOn,
+    },
   }))
 
 /** The principal that hears the commands of a device: the account of its tenant for ThingScale, else the device. */

@@ -10,6 +10,7 @@ import type {
 } from '@/lib/core/principal'
 import { defaultSettings, type RegisteredDevice, type Registry } from '@/lib/core/registry'
 import { permissions } from '@/lib/core/roles'
+import { defaultLimits } from '@/lib/core/tenant-limits'
 import { property, sensor } from './fixture-sensors'
 
 /** 2026-03-01T12:00:00Z */
@@ -29,6 +30,7 @@ export const thermometer: RegisteredDevice = {
   companyId: '00000000-0000-4000-8000-00000000000a',
   companyName: 'AcmeCorp',
   settings: { ...defaultSettings, sensocanCommands: true },
+  limits: defaultLimits,
   sensors: [
     sensor(1, 'fe738b8f-9efe-46a7-a1c6-b861be358442', 'temp_01', 'number', ['temperature']),
     sensor(2, '7a8b9c0d-1234-5678-90ab-cdef12345678', 'humidity_01', 'number'),
@@ -240,6 +242,7 @@ const thingscaleAccount: AccountPrincipal = {
   tenantId: 123,
   companyId: press.companyId,
   companyName: press.companyName,
+  limits: defaultLimits,
 }
 
 const anonymous: AnonymousPrincipal = {
@@ -264,6 +267,7 @@ const tenantUser: TenantPrincipal = {
   tenantId: 123,
   companyId: press.companyId,
   companyName: press.companyName,
+  limits: defaultLimits,
   userId: 'someone',
   denied: [],
 }

@@ -10,7 +10,10 @@ export function missingPermission({ kind }: ActorPrincipal, permission: Permissi
     'missing-permission',
     `This needs "${permission}", which this ${isToken ? 'API token' : 'user'} does not have.`,
     isToken
-      ? `Make an API token with the scope "${permission}".`
+      ? {
+          sentence: `Make an API token with the scope "${permission}".`,
+          action: { kind: 'show-api-tokens' },
+        }
       : 'Ask an administrator for a role that has it.',
   )
 }

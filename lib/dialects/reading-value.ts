@@ -2,7 +2,7 @@
 import type { JsonValue } from '@/lib/core/json'
 import type { ReadingValue } from '@/lib/core/reading'
 import type { SensorType } from '@/lib/core/registry'
-import { isRejection, type Rejection } from '@/lib/core/rejection'
+import { isRejection, type Mend, type Rejection } from '@/lib/core/rejection'
 import { jsonKind } from './json-kind'
 import { rejected } from './rejected'
 
@@ -42,12 +42,13 @@ export function readingValue(json: JsonValue, exact: string | undefined, field: 
   return exact === undefined ? { value } : { value, exact }
 }
 
-/** The same, for a sensor of a declared type: a JSON sensor takes anything, the others their own kind. */
+/** The same, for a sensor of a declared type: a JSON sensor takes anything, the others their own kind. `sensorId` of one that can be changed. */
 export function typedValue(
   json: JsonValue,
   exact: string | undefined,
   field: string,
   type: SensorType,
+  sensorId?: string,
 ): Value | Rejection {
   const value = readingValue(json, exact, field)
   if (isRejection(value) || type === 'json' || typeof json === type) return value
@@ -55,15 +56,24 @@ export function typedValue(
     'schema',
     'value-wrong-type',
     `"${field}" is ${jsonKind(json)}, but the sensor takes a ${type}.`,
-    typeMend(json, type),
+    typeMend(json, type, sensorId),
   )
 }
 
-function typeMend(json: JsonValue, type: SensorType): string {
+function typeMend(json: JsonValue, type: SensorType, sensorId: string | undefined): Mend | string {
   if (type === 'number' && typeof json === 'string' && json.trim() !== '' && Number.isFinite(Number(json))) {
     return `Send the number without quotes: ${json.trim()}.`
   }
-  return `Send a ${type}, or change the type of the sensor.`
+  if (sensorId === undefined) return `Send a ${type}.`
+  return {
+    sentence: `Send a ${type}, or change the type of the sensor.`,
+    action: { kind: 'change-sensor-type', sensorId, type: typeFor(json) },
+  }
+}
+
+function typeFor(json: JsonValue): SensorType {
+  const kind = typeof json
+  return kind === 'number' || kind === 'boolean' || kind === 'string' ? kind : 'json'
 }
 
 /** Recursion is bounded by the depth that payloads may have. */

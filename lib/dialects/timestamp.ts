@@ -1,27 +1,21 @@
 /** The times that payloads carry, and how firmware gets them wrong. */
 import type { JsonValue } from '@/lib/core/json'
-import {
-  ACCEPTED_AHEAD,
-  ACCEPTED_FROM,
-  formatMicros,
-  type Micros,
-  microsFromMs,
-  parseIsoMicros,
-} from '@/lib/core/micros'
-import type { Rejection } from '@/lib/core/rejection'
+import { formatMicros, type Micros, microsFromMs, parseIsoMicros } from '@/lib/core/micros'
+import type { Mend, Rejection } from '@/lib/core/rejection'
 import { jsonKind } from './json-kind'
 import { quote } from './quote'
 import { rejected } from './rejected'
+import { aheadWords, isAccepted, type TimeWindow, widened } from './time-window'
 
 /** An ISO 8601 time with a zone, in the accepted window; `undefined` where the payload has none. */
 export function isoTimestamp(
   json: JsonValue | undefined,
   field: string,
-  receivedAt: Micros,
+  window: TimeWindow,
 ): Micros | undefined | Rejection {
   if (json === undefined) return undefined
-  if (typeof json === 'string') return fromText(json, field, receivedAt)
-  const unit = typeof json === 'number' ? likelyUnit(json, receivedAt) : undefined
+  if (typeof json === 'string') return fromText(json, field, window)
+  const unit = typeof json === 'number' ? likelyUnit(json, window) : undefined
   return rejected(
     'schema',
     'timestamp-not-valid',
@@ -36,10 +30,10 @@ export function isoTimestamp(
 export function isoOrMsTimestamp(
   json: JsonValue | undefined,
   field: string,
-  receivedAt: Micros,
+  window: TimeWindow,
 ): Micros | undefined | Rejection {
   if (json === undefined) return undefined
-  if (typeof json === 'string') return fromText(json, field, receivedAt, true)
+  if (typeof json === 'string') return fromText(json, field, window, true)
   if (typeof json !== 'number') {
     return rejected(
       'schema',
@@ -49,15 +43,16 @@ export function isoOrMsTimestamp(
     )
   }
   const at = microsFromMs(json)
-  if (isAccepted(at, receivedAt)) return at
-  const unit = likelyUnit(json, receivedAt)
+  if (isAccepted(at, window)) return at
+  const unit = likelyUnit(json, window)
   return outOfRange(
-    `"${field}" is ${json}, which as milliseconds since 1970 is no time between 2000 and a day from now.`,
+    `"${field}" is ${json}, which as milliseconds since 1970 is no time between 2000 and ${aheadWords(window)} from now.`,
     unit ? `It looks like ${unit.name}: ${unit.toMs}.` : undefined,
+    widened(at, window),
   )
 }
 
-function fromText(text: string, field: string, receivedAt: Micros, takesMs = false): Micros | Rejection {
+function fromText(text: string, field: string, window: TimeWindow, takesMs = false): Micros | Rejection {
   const at = parseIsoMicros(text)
   if (at === undefined) {
     return rejected(
@@ -67,8 +62,12 @@ function fromText(text: string, field: string, receivedAt: Micros, takesMs = fal
       isoMend(text, field, takesMs),
     )
   }
-  if (isAccepted(at, receivedAt)) return at
-  return outOfRange(`"${field}" is ${quote(text)}: times from 2000 to a day from now are accepted.`)
+  if (isAccepted(at, window)) return at
+  return outOfRange(
+    `"${field}" is ${quote(text)}: times from 2000 to ${aheadWords(window)} from now are accepted.`,
+    undefined,
+    widened(at, window),
+  )
 }
 
 function isoMend(text: string, field: string, takesMs: boolean): string {
@@ -78,17 +77,13 @@ function isoMend(text: string, field: string, takesMs: boolean): string {
   return `Send text such as "2024-11-08T10:22:06Z", or leave "${field}" out to use the time of receipt.`
 }
 
-const outOfRange = (sentence: string, mend?: string): Rejection =>
+const outOfRange = (sentence: string, slip: string | undefined, wider?: Mend): Rejection =>
   rejected(
     'schema',
     'timestamp-out-of-range',
     sentence,
-    mend ?? "Set the device's clock, or leave the time out to use the time of receipt.",
+    slip ?? wider ?? "Set the device's clock, or leave the time out to use the time of receipt.",
   )
-
-/** From 2000 to a day ahead of the receive time. */
-export const isAccepted = (at: Micros, receivedAt: Micros): boolean =>
-  at >= ACCEPTED_FROM && at <= receivedAt + ACCEPTED_AHEAD
 
 const UNITS = [
   { name: 'milliseconds', inMicros: 1000, toMs: 'send it as it is' },
@@ -98,10 +93,10 @@ const UNITS = [
 ] as const
 
 /** The unit in which a number would be an acceptable time. */
-function likelyUnit(number: number, receivedAt: Micros) {
+function likelyUnit(number: number, window: TimeWindow) {
   for (const unit of UNITS) {
     const at = Math.round(number * unit.inMicros)
-    if (isAccepted(at, receivedAt)) return { ...unit, at }
+    if (isAccepted(at, window)) return { ...unit, at }
   }
   return undefined
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { connectAsync, type MqttClient } from 'mqtt'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,9 +7,9 @@ import { permissions } from '@/lib/core/roles'
 import { startSession } from '@/lib/services/session/start-session'
 import { webServices } from '@/lib/session/web-services'
 import { type ApiWorld, makeCallers, makeFullPlant, type Plant, startApiWorld } from '@/testing/api-world'
-import { type Case, cases, type Row } from '@/testing/authorization-cases'
+import { type Case, cases } from '@/testing/authorization-cases'
+import { callOperation as call, operationOf } from '@/testing/call-operation'
 import { PASSWORD } from '@/testing/provision'
-import type { Route } from './handle'
 
 let world: ApiWorld
 let plant: Plant
@@ -39,44 +38,6 @@ const connectPlant = ({ device: { credential } }: Plant) =>
 async function connectionOf({ device: { id } }: Plant): Promise<string> {
   const { items } = await (await call(operationOf('listConnections'), {}, callers.root)).json()
   return items.find((one: { deviceId: string }) => one.deviceId === id).id
-}
-
-const operationOf = (id: string): Operation => {
-  const operation = operations.find((one) => one.id === id)
-  if (!operation) throw new Error(`no operation ${id}`)
-  return operation
-}
-
-async function routeOf({ method, path }: Operation): Promise<Route> {
-  const folder = path.replace(/\{(\w+)\}/g, '[$1]')
-  const file = join(process.cwd(), 'app/api/v1', folder, 'route.ts')
-  const module: Record<string, Route> = await import(/* @vite-ignore */ file)
-  const route = module[method]
-  if (!route) throw new Error(`${file} has no ${method}`)
-  return route
-}
-
-async function call(
-  operation: Operation,
-  { params = {}, query = {}, body }: Row,
-  bearer?: string,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key]))
-  const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))
-  const request = new Request(`http://127.0.0.1/api/v1${path}?${search}`, {
-    method: operation.method,
-    headers: {
-      host: '127.0.0.1',
-      'x-forwarded-for': '192.0.2.7',
-      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...headers,
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  const given = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]))
-  return (await routeOf(operation))(request, { params: Promise.resolve(given) })
 }
 
 /** Everything that a refused call could have changed. */

@@ -1,5 +1,5 @@
 import type { Operation } from '@/lib/contract/operation'
-import { Fault, invalid } from '@/lib/core/fault'
+import { Fault, invalid, isFault } from '@/lib/core/fault'
 
 const BODY_BYTES_MAX = 1024 * 1024
 
@@ -47,10 +47,15 @@ async function readText(request: Request, bytesMax: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > bytesMax) throw tooLarge
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.length
+      if (size > bytesMax) throw tooLarge
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    // Whoever sent it went away, as a page does that is left: no bug of ours.
+    throw isFault(error) ? error : invalid('', 'The body ended before its end')
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))

@@ -69,10 +69,7 @@ export function askBroker(link: string): BrokerQuestions {
     },
     async deviceRates(deviceIds) {
       if (deviceIds.length === 0) return {}
-      return parsed(
-        numbersSchema,
-        await ask(link, 'GET', `/rates/devices?ids=${deviceIds.join(',')}`, [200]),
-      )
+      return parsed(numbersSchema, await ask(link, 'GET', `/rates/devices?ids=${deviceIds.join(',')}`, [200]))
     },
     async recent(of) {
       const query = new URLSearchParams(Object.entries(of).map(([name, value]) => [name, String(value)]))

@@ -4,9 +4,11 @@ import type { Sight } from './sight'
 export interface DeviceCount {
   readonly devices: number
   readonly online: number
+  /** When one of them was last heard. */
+  readonly lastSeenAt: Date | null
 }
 
-const NONE: DeviceCount = { devices: 0, online: 0 }
+const NONE: DeviceCount = { devices: 0, online: 0, lastSeenAt: null }
 
 /** Devices in sight by company or by tenant. */
 export async function countDevices(
@@ -14,8 +16,9 @@ export async function countDevices(
   by: 'company_id' | 'tenant_id',
   sight: Sight,
 ): Promise<(id: string | number) => DeviceCount> {
-  const { rows } = await pool.query<{ id: string | number; devices: number; online: number }>(
-    `SELECT d.${by} AS id, count(*)::int AS devices, (count(*) FILTER (WHERE s.is_online))::int AS online
+  const { rows } = await pool.query<DeviceCount & { id: string | number }>(
+    `SELECT d.${by} AS id, count(*)::int AS devices, (count(*) FILTER (WHERE s.is_online))::int AS online,
+            max(s.last_seen_at) AS "lastSeenAt"
        FROM devices d LEFT JOIN device_status s ON s.device_id = d.id
       WHERE $1 OR d.company_id = ANY ($2::uuid[]) OR d.tenant_id = ANY ($3::int[])
       GROUP BY 1`,

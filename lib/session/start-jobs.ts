@@ -1,5 +1,6 @@
 import { jobWork } from '@/lib/services/jobs/job-kinds'
 import { JobRunner } from '@/lib/services/jobs/job-runner'
+import { RetentionWorker } from '@/lib/services/retention/retention-worker'
 import { webServices } from './web-services'
 
 const KEPT_AT = Symbol.for('signalbox.job-runner')
@@ -15,7 +16,11 @@ export function startJobs(): void {
     onError: (error, jobId) => log.error({ err: error, jobId }, 'A job met an error.'),
   })
   kept[KEPT_AT] = runner
+  const retention = new RetentionWorker({
+    services,
+    onError: (error) => log.error({ err: error }, 'What is too old could not be deleted.'),
+  })
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
-    process.once(event, () => void runner.stop())
+    process.once(event, () => void Promise.all([runner.stop(), retention.stop()]))
   }
 }

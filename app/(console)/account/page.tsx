@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ChangePassword } from '@/components/account/change-password'
 import { Facts } from '@/components/device/facts'
 import { Card } from '@/components/ui/card'
 import { CopiedText } from '@/components/ui/copied-text'
@@ -8,6 +9,7 @@ import { whoAmI } from '@/lib/services/session/who-am-i'
 import { load } from '@/lib/session/page-actor'
 import { CredentialsOfUser } from '../credentials-of-user'
 import { SessionsOfUser } from '../sessions-of-user'
+import { changeOwnPasswordAction } from './password-action'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -22,7 +24,7 @@ export default async function AccountPage() {
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title="Account" description="Who you are here, and what you log in with over MQTT." />
-      <Card title="You">
+      <Card title="You" actions={<ChangePassword username={me.name} change={changeOwnPasswordAction} />}>
         <Facts
           facts={[
             ['User name', <CopiedText key="name" text={me.name} what="your user name" />],

@@ -1,22 +1,32 @@
 import type { Metadata } from 'next'
 import { ApiCallCard } from '@/components/api-docs/api-call-card'
 import { apiGroups } from '@/components/api-docs/api-groups'
+import { narrowGroups } from '@/components/api-docs/narrow-groups'
+import { FilteredEmpty } from '@/components/lists/filtered-empty'
+import { ListBar } from '@/components/lists/list-bar'
+import { queryText } from '@/components/lists/list-query'
+import { plural } from '@/components/lists/plural'
+import { SearchFilter } from '@/components/lists/search-filter'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { PageHeader } from '@/components/ui/page-header'
 import { openApi } from '@/lib/contract/openapi'
 import { pageActor } from '@/lib/session/page-actor'
+import type { PageProps } from '../scope-query'
 
 export const metadata: Metadata = { title: 'API' }
 
-const example = `TOKEN=the-value-of-an-api-token
+const example = `CONSOLE=the-address-of-this-console
+TOKEN=the-value-of-an-api-token
 curl -H "Authorization: Bearer $TOKEN" "$CONSOLE/api/v1/devices?limit=10"`
 
-export default async function ApiDocsPage() {
+export default async function ApiDocsPage({ searchParams }: PageProps) {
   await pageActor()
+  const groups = narrowGroups(apiGroups(openApi()), queryText(await searchParams, 'q') ?? '')
+  const count = groups.reduce((sum, { calls }) => sum + calls.length, 0)
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex min-w-0 flex-col gap-4">
       <PageHeader
         title="API"
         description="Everything that this console does, below /api/v1. Errors are application/problem+json with a stable code."
@@ -26,10 +36,14 @@ export default async function ApiDocsPage() {
           </Button>
         }
       />
-      <Card title="First call" description="CONSOLE is the address of this console.">
-        <CodeBlock code={example} what="the example" />
+      <Card title="First call">
+        <CodeBlock code={example} what="the example" isWrapped />
       </Card>
-      {apiGroups(openApi()).map((group) => (
+      <ListBar note={plural(count, 'call')}>
+        <SearchFilter label="Search calls" />
+      </ListBar>
+      {groups.length === 0 ? <FilteredEmpty what="calls" /> : null}
+      {groups.map((group) => (
         <Card key={group.name} title={group.name} isFlush>
           {group.calls.map((call) => (
             <ApiCallCard key={call.id} call={call} />

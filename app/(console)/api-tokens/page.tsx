@@ -3,15 +3,13 @@ import type { Metadata } from 'next'
 import { CreateToken } from '@/components/api-tokens/create-token'
 import { TokensTable } from '@/components/api-tokens/tokens-table'
 import { ListBar } from '@/components/lists/list-bar'
-import { isNarrowed, queryText } from '@/components/lists/list-query'
+import { queryText } from '@/components/lists/list-query'
 import { SearchFilter } from '@/components/lists/search-filter'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageHeader } from '@/components/ui/page-header'
 import { listApiTokens } from '@/lib/services/api-tokens/list-api-tokens'
-import { ListFaces } from '../list-faces'
+import { ListPage } from '../list-page'
 import { read } from '../read'
 import { administeredCompanies } from '../reader-sight'
-import { scopeCrumbs } from '../scope-crumbs'
 import { listInput, type PageProps } from '../scope-query'
 import { createApiTokenAction, deleteApiTokenAction } from './actions'
 
@@ -27,35 +25,33 @@ export default async function ApiTokensPage({ searchParams }: PageProps) {
       <CreateToken companies={companies} companyId={companyId} create={createApiTokenAction} />
     ) : null
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader
-        title="API tokens"
-        crumbs={await scopeCrumbs(companyId)}
-        description="For programs: REST with the value as Bearer, MQTT with the id as user name and the value as password."
-        actions={create}
-      />
-      <ListBar>
-        <SearchFilter label="Search API tokens" />
-      </ListBar>
-      <ListFaces
-        result={result}
-        what="API tokens"
-        isNarrowed={isNarrowed(search, ['q'])}
-        empty={
-          <EmptyState
-            icon={KeyRound}
-            title="No API token yet"
-            sentence={
-              create
-                ? 'Create one for each program that calls the API or reads over MQTT, with the scopes that it needs.'
-                : 'A company comes first; its tokens stand here then.'
-            }
-            action={create}
-          />
-        }
-      >
-        {(tokens) => <TokensTable tokens={tokens} remove={deleteApiTokenAction} />}
-      </ListFaces>
-    </div>
+    <ListPage
+      title="API tokens"
+      description="For programs: REST with the value as Bearer, MQTT with the id as user name and the value as password."
+      actions={create}
+      search={search}
+      filterNames={['q']}
+      filters={
+        <ListBar>
+          <SearchFilter label="Search API tokens" />
+        </ListBar>
+      }
+      result={result}
+      what="API tokens"
+      empty={
+        <EmptyState
+          icon={KeyRound}
+          title="No API token yet"
+          sentence={
+            create
+              ? 'Create one for each program that calls the API or reads over MQTT, with the scopes that it needs.'
+              : 'A company comes first; its tokens stand here then.'
+          }
+          action={create}
+        />
+      }
+    >
+      {(tokens) => <TokensTable tokens={tokens} remove={deleteApiTokenAction} />}
+    </ListPage>
   )
 }

@@ -2,14 +2,11 @@ import { Download, ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
 import { AuditFilters, auditFilterNames } from '@/components/audit/audit-filters'
 import { AuditTable } from '@/components/audit/audit-table'
-import { isNarrowed, queryText } from '@/components/lists/list-query'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageHeader } from '@/components/ui/page-header'
 import { listAudit } from '@/lib/services/audit/list-audit'
-import { ListFaces } from '../list-faces'
+import { ListPage } from '../list-page'
 import { read } from '../read'
-import { scopeCrumbs } from '../scope-crumbs'
 import { listInput, type PageProps } from '../scope-query'
 
 export const metadata: Metadata = { title: 'Audit' }
@@ -19,35 +16,31 @@ export default async function AuditPage({ searchParams }: PageProps) {
   const { cursor, ...filter }: Record<string, string> = listInput(search, auditFilterNames)
   const result = await read(listAudit, { ...filter, ...(cursor === undefined ? {} : { cursor }) })
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader
-        title="Audit"
-        crumbs={await scopeCrumbs(queryText(search, 'company'))}
-        description="Who changed what, newest first. Never a secret."
-        actions={
-          <Button asChild>
-            <a href={`/api/v1/audit/export?${new URLSearchParams(filter)}`} download>
-              <Download aria-hidden />
-              Export CSV
-            </a>
-          </Button>
-        }
-      />
-      <AuditFilters />
-      <ListFaces
-        result={result}
-        what="audit records"
-        isNarrowed={isNarrowed(search, auditFilterNames)}
-        empty={
-          <EmptyState
-            icon={ScrollText}
-            title="Nothing has changed yet"
-            sentence="Each change leaves a record here, with who made it and from where."
-          />
-        }
-      >
-        {(records) => <AuditTable records={records} />}
-      </ListFaces>
-    </div>
+    <ListPage
+      title="Audit"
+      description="Who changed what, newest first. Never a secret."
+      actions={
+        <Button asChild>
+          <a href={`/api/v1/audit/export?${new URLSearchParams(filter)}`} download>
+            <Download aria-hidden />
+            Export CSV
+          </a>
+        </Button>
+      }
+      search={search}
+      filterNames={auditFilterNames}
+      filters={<AuditFilters />}
+      result={result}
+      what="audit records"
+      empty={
+        <EmptyState
+          icon={ScrollText}
+          title="Nothing has changed yet"
+          sentence="Each change leaves a record here, with who made it and from where."
+        />
+      }
+    >
+      {(records) => <AuditTable records={records} />}
+    </ListPage>
   )
 }

@@ -3,17 +3,15 @@ import type { Metadata } from 'next'
 import { CreateTemplate } from '@/components/device-templates/create-template'
 import { TemplatesTable } from '@/components/device-templates/templates-table'
 import { ListBar } from '@/components/lists/list-bar'
-import { isNarrowed, queryText } from '@/components/lists/list-query'
+import { queryText } from '@/components/lists/list-query'
 import { SearchFilter } from '@/components/lists/search-filter'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageHeader } from '@/components/ui/page-header'
 import { may } from '@/lib/core/actor'
 import { listDeviceTemplates } from '@/lib/services/device-templates/list-device-templates'
 import { pageActor } from '@/lib/session/page-actor'
-import { ListFaces } from '../list-faces'
+import { ListPage } from '../list-page'
 import { read } from '../read'
 import { readerSight } from '../reader-sight'
-import { scopeCrumbs } from '../scope-crumbs'
 import { listInput, type PageProps } from '../scope-query'
 import { createTemplateAction, deleteTemplateAction, updateTemplateAction } from './actions'
 
@@ -31,38 +29,40 @@ export default async function DeviceTemplatesPage({ searchParams }: PageProps) {
     ) : null
   const result = await read(listDeviceTemplates, listInput(search, ['q']))
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader title="Device templates" crumbs={await scopeCrumbs(wanted)} actions={create} />
-      <ListBar>
-        <SearchFilter label="Search templates" />
-      </ListBar>
-      <ListFaces
-        result={result}
-        what="templates"
-        isNarrowed={isNarrowed(search, ['q'])}
-        empty={
-          <EmptyState
-            icon={LayoutTemplate}
-            title="No template yet"
-            sentence={
-              create
-                ? 'A template is what new devices of a kind have in common: dialect, tags and sensors.'
-                : 'Choose a company above, to create a template in it.'
-            }
-            action={create}
-          />
-        }
-      >
-        {(templates) => (
-          <TemplatesTable
-            templates={templates}
-            mayChange={templates
-              .filter((one) => may(actor, 'provision', { companyId: one.companyId }))
-              .map(({ id }) => id)}
-            actions={{ update: updateTemplateAction, remove: deleteTemplateAction }}
-          />
-        )}
-      </ListFaces>
-    </div>
+    <ListPage
+      title="Device templates"
+      actions={create}
+      search={search}
+      filterNames={['q']}
+      filters={
+        <ListBar>
+          <SearchFilter label="Search templates" />
+        </ListBar>
+      }
+      result={result}
+      what="templates"
+      empty={
+        <EmptyState
+          icon={LayoutTemplate}
+          title="No template yet"
+          sentence={
+            create
+              ? 'A template is what new devices of a kind have in common: dialect, tags and sensors.'
+              : 'Choose a company above, to create a template in it.'
+          }
+          action={create}
+        />
+      }
+    >
+      {(templates) => (
+        <TemplatesTable
+          templates={templates}
+          mayChange={templates
+            .filter((one) => may(actor, 'provision', { companyId: one.companyId }))
+            .map(({ id }) => id)}
+          actions={{ update: updateTemplateAction, remove: deleteTemplateAction }}
+        />
+      )}
+    </ListPage>
   )
 }

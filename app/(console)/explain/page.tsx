@@ -12,13 +12,10 @@ import { explain } from '@/lib/services/explain/explain'
 import { getLog } from '@/lib/services/logs/get-log'
 import { act } from '@/lib/session/act'
 import { load, pageActor } from '@/lib/session/page-actor'
+import { mendActions } from '../mend-actions'
+import { reachOfSight } from '../mend-reach-of'
 import { scopeCrumbs } from '../scope-crumbs'
 import type { PageProps } from '../scope-query'
-import {
-  createSensorAction,
-  updateDeviceAction,
-  updateSensorAction,
-} from '../tenant/[tenantId]/devices/[deviceId]/actions'
 import { explainAction } from './actions'
 import { explainChoicesOf } from './explain-choices-of'
 
@@ -42,11 +39,9 @@ export default async function ExplainPage({ searchParams }: PageProps) {
         initial={form}
         answered={await answerTo(form)}
         choices={await explainChoicesOf(actor)}
-        mayProvision={mayAnywhere(actor, 'provision')}
+        reach={await reachOfSight(actor)}
+        mends={mendActions}
         explain={explainAction}
-        createSensor={createSensorAction}
-        updateSensor={updateSensorAction}
-        updateDevice={updateDeviceAction}
       />
     </div>
   )

@@ -2,21 +2,16 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { queryText } from '@/components/lists/list-query'
 import { LogsView } from '@/components/logs/logs-view'
-import type { ProvisionIn } from '@/components/logs/may-provision'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Company } from '@/lib/contract/companies'
-import { type Actor, may, mayAnywhere } from '@/lib/core/actor'
+import { mayAnywhere } from '@/lib/core/actor'
 import { pageActor } from '@/lib/session/page-actor'
 import { endpointOf } from '../endpoint-of'
-import { replayLogsAction } from '../messages/actions'
+import { mendActions } from '../mend-actions'
+import { reachOfSight } from '../mend-reach-of'
 import { readerSight } from '../reader-sight'
 import { scopeCrumbs } from '../scope-crumbs'
 import type { PageProps } from '../scope-query'
-import {
-  createSensorAction,
-  updateDeviceAction,
-  updateSensorAction,
-} from '../tenant/[tenantId]/devices/[deviceId]/actions'
 
 export const metadata: Metadata = { title: 'Live Logs' }
 
@@ -38,12 +33,9 @@ export default async function LogsPage({ searchParams }: PageProps) {
         place={company ? { companyId: company.id } : {}}
         scope={company ? { companyId: company.id, companyName: company.name } : undefined}
         name={company?.name ?? 'all companies'}
-        provisionIn={await provisionIn(actor, company)}
+        reach={await reachOfSight(actor, company?.id)}
         endpoint={await endpointOf()}
-        createSensor={createSensorAction}
-        updateSensor={updateSensorAction}
-        updateDevice={updateDeviceAction}
-        replay={replayLogsAction}
+        mends={mendActions}
       />
     </div>
   )
@@ -56,12 +48,4 @@ async function companyInScope(companyId: string | undefined): Promise<Company | 
   const company = companies.find(({ id }) => id === companyId)
   if (!company) notFound()
   return company
-}
-
-async function provisionIn(actor: Actor, company: Company | undefined): Promise<ProvisionIn> {
-  if (actor.isPlatformAdmin || (company && may(actor, 'provision', { companyId: company.id }))) return 'all'
-  const { tenants } = await readerSight()
-  return tenants
-    .filter(({ id, companyId }) => may(actor, 'provision', { companyId, tenantId: id }))
-    .map(({ id }) => id)
 }

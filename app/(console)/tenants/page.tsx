@@ -1,17 +1,16 @@
 import { Layers } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ListBar } from '@/components/lists/list-bar'
-import { isNarrowed, queryText } from '@/components/lists/list-query'
+import { queryText } from '@/components/lists/list-query'
 import { SearchFilter } from '@/components/lists/search-filter'
 import { CreateTenant } from '@/components/tenants/create-tenant'
 import { TenantsTable } from '@/components/tenants/tenants-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageHeader } from '@/components/ui/page-header'
 import { listTenants } from '@/lib/services/tenants/list-tenants'
-import { ListFaces } from '../list-faces'
+import { ListPage } from '../list-page'
+import { placesOf } from '../places-of'
 import { read } from '../read'
 import { administeredCompanies } from '../reader-sight'
-import { scopeCrumbs } from '../scope-crumbs'
 import { listInput, type PageProps } from '../scope-query'
 import { createTenantAction } from './actions'
 
@@ -21,36 +20,38 @@ export default async function TenantsPage({ searchParams }: PageProps) {
   const search = await searchParams
   const companyId = queryText(search, 'company')
   const companies = (await administeredCompanies()).map(({ id, name }) => ({ id, name }))
-  const result = await read(listTenants, listInput(search, ['q']))
+  const [result, places] = await Promise.all([read(listTenants, listInput(search, ['q'])), placesOf()])
   const create =
     companies.length > 0 ? (
       <CreateTenant companies={companies} companyId={companyId} create={createTenantAction} />
     ) : null
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader title="Tenants" crumbs={await scopeCrumbs(companyId)} actions={create} />
-      <ListBar>
-        <SearchFilter label="Search tenants" />
-      </ListBar>
-      <ListFaces
-        result={result}
-        what="tenants"
-        isNarrowed={isNarrowed(search, ['q'])}
-        empty={
-          <EmptyState
-            icon={Layers}
-            title="No tenant yet"
-            sentence={
-              create
-                ? 'A tenant is a site, a customer or a product line. Devices hang on it. Create the first one.'
-                : 'Tenants are created by an admin of a company. You see none yet.'
-            }
-            action={create}
-          />
-        }
-      >
-        {(tenants) => <TenantsTable tenants={tenants} />}
-      </ListFaces>
-    </div>
+    <ListPage
+      title="Tenants"
+      actions={create}
+      search={search}
+      filterNames={['q']}
+      filters={
+        <ListBar>
+          <SearchFilter label="Search tenants" />
+        </ListBar>
+      }
+      result={result}
+      what="tenants"
+      empty={
+        <EmptyState
+          icon={Layers}
+          title="No tenant yet"
+          sentence={
+            create
+              ? 'A tenant is a site, a customer or a product line. Devices hang on it. Create the first one.'
+              : 'Tenants are created by an admin of a company. You see none yet.'
+          }
+          action={create}
+        />
+      }
+    >
+      {(tenants) => <TenantsTable tenants={tenants} places={places} />}
+    </ListPage>
   )
 }

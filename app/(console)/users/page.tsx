@@ -1,18 +1,16 @@
 import { Users } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ListBar } from '@/components/lists/list-bar'
-import { isNarrowed, queryText } from '@/components/lists/list-query'
+import { queryText } from '@/components/lists/list-query'
 import { SearchFilter } from '@/components/lists/search-filter'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PageHeader } from '@/components/ui/page-header'
 import { CreateUser } from '@/components/users/create-user'
 import { UsersTable } from '@/components/users/users-table'
 import { listUsers } from '@/lib/services/users/list-users'
 import { pageActor } from '@/lib/session/page-actor'
-import { ListFaces } from '../list-faces'
+import { ListPage } from '../list-page'
 import { read } from '../read'
 import { administeredCompanies, readerSight } from '../reader-sight'
-import { scopeCrumbs } from '../scope-crumbs'
 import { listInput, type PageProps } from '../scope-query'
 import { createUserAction, deleteUserAction, updateUserAction } from './actions'
 
@@ -34,37 +32,39 @@ export default async function UsersPage({ searchParams }: PageProps) {
     <CreateUser companies={companies} companyId={first.id} create={createUserAction} />
   ) : null
   return (
-    <div className="flex flex-col gap-4">
-      <PageHeader title="Users" crumbs={await scopeCrumbs(companyId)} actions={create} />
-      <ListBar>
-        <SearchFilter label="Search users" />
-      </ListBar>
-      <ListFaces
-        result={result}
-        what="users"
-        isNarrowed={isNarrowed(search, ['q'])}
-        empty={
-          <EmptyState
-            icon={Users}
-            title="No user yet"
-            sentence={
-              create
-                ? 'Create a user for each person, with a role in the company or in some of its tenants.'
-                : 'A company comes first; its users stand here then.'
-            }
-            action={create}
-          />
-        }
-      >
-        {(users) => (
-          <UsersTable
-            users={users}
-            ownId={actor.id}
-            companies={companies}
-            actions={{ update: updateUserAction, remove: deleteUserAction }}
-          />
-        )}
-      </ListFaces>
-    </div>
+    <ListPage
+      title="Users"
+      actions={create}
+      search={search}
+      filterNames={['q']}
+      filters={
+        <ListBar>
+          <SearchFilter label="Search users" />
+        </ListBar>
+      }
+      result={result}
+      what="users"
+      empty={
+        <EmptyState
+          icon={Users}
+          title="No user yet"
+          sentence={
+            create
+              ? 'Create a user for each person, with a role in the company or in some of its tenants.'
+              : 'A company comes first; its users stand here then.'
+          }
+          action={create}
+        />
+      }
+    >
+      {(users) => (
+        <UsersTable
+          users={users}
+          ownId={actor.id}
+          companies={companies}
+          actions={{ update: updateUserAction, remove: deleteUserAction }}
+        />
+      )}
+    </ListPage>
   )
 }

@@ -28,7 +28,7 @@ export function decodeFields(message: SourceMessage, path: MeasurementPath): Dec
     )
   }
   const entries = Object.entries(fields)
-  const flaw = entries.length === 0 ? fieldsEmpty : tooManyReadings(entries.length)
+  const flaw = entries.length === 0 ? fieldsEmpty : tooManyReadings(entries.length, message.device.limits)
   if (flaw) return onlyRejected(flaw)
   const readings: DecodedReading[] = []
   const rejections: Rejection[] = []

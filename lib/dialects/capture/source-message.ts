@@ -10,6 +10,7 @@ import { messageTags } from '../message-tags'
 import { type JsonPayload, parseJsonPayload } from '../payload-json'
 import type { Value } from '../reading-value'
 import { rejected } from '../rejected'
+import { timeWindow } from '../time-window'
 import { isoOrMsTimestamp } from '../timestamp'
 
 export interface SourceMessage {
@@ -38,7 +39,7 @@ export function openSourceMessage(
   }
   const own = messageTags(json.Tags, 'Tags')
   if (isRejection(own)) return own
-  const ts = isoOrMsTimestamp(json.UtcTimestamp, 'UtcTimestamp', receivedAt)
+  const ts = isoOrMsTimestamp(json.UtcTimestamp, 'UtcTimestamp', timeWindow(device, receivedAt))
   if (typeof ts === 'object') return ts
   const tags = { ...device.tags, ...own.tags }
   return { device, payload: parsed, json, tags, ts: ts ?? null, receivedAt }

@@ -20,7 +20,10 @@ export function admitDevice(
       'connect',
       'client-id-not-accepted',
       `The client id ${given}; a Connio device connects with its own id as the client id.`,
-      `Set the client id to ${quote(externalId)}.`,
+      {
+        sentence: `Set the client id to ${quote(externalId)}.`,
+        action: { kind: 'copy-client-id', clientId: externalId },
+      },
     )
   }
   const { keepAliveSeconds } = connect

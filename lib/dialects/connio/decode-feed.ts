@@ -8,6 +8,7 @@ import { jsonKind } from '../json-kind'
 import { NAMES_COMPARED_MAX } from '../nearest'
 import { parseJsonPayload } from '../payload-json'
 import { copyTopic, onlyRejected, rejected } from '../rejected'
+import { timeWindow } from '../time-window'
 import { isoTimestamp } from '../timestamp'
 import { tooManyReadings } from '../too-many-readings'
 import { decodePoint, type Feed } from './decode-point'
@@ -27,12 +28,14 @@ export function decodeFeed(
   const defaults = isJsonObject(json) ? json : {}
   const own = feedTags(defaults)
   if (isRejection(own)) return onlyRejected(own)
+  const window = timeWindow(device, receivedAt)
   return decodePoints(points, {
     device,
     payload,
     receivedAt,
     find: propertyFinder(device),
-    t: isoTimestamp(defaults.t, 't', receivedAt),
+    window,
+    t: isoTimestamp(defaults.t, 't', window),
     prop: defaults.prop,
     tags: { ...device.tags, ...own.tags },
   })
@@ -80,7 +83,7 @@ function pointsOf(device: RegisteredDevice, json: JsonValue): readonly JsonValue
   if (dps.length === 0) {
     return rejected('schema', 'value-missing', '"dps" is empty.', 'Send at least one point.')
   }
-  return tooManyReadings(dps.length) ?? dps
+  return tooManyReadings(dps.length, device.limits) ?? dps
 }
 
 const EXAMPLE = 'Send {"dps": [{"t": "2017-05-01T14:00:57.467Z", "v": 15.45, "prop": "temperature"}]}.'

@@ -1,5 +1,6 @@
 /** One point of a feed: `{"t"?, "tt"?, "v", "prop"?, "tags"?, "loc"?, "ann"?}`; what it says wins over the feed. */
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/core/json'
+import type { Micros } from '@/lib/core/micros'
 import type { DecodedReading, Tags } from '@/lib/core/reading'
 import type { RegisteredDevice, RegisteredSensor } from '@/lib/core/registry'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
@@ -14,6 +15,7 @@ import { propertyOf, propertyValue } from './property'
 /** What all points of a message share. */
 export interface Feed extends FeedTime {
   readonly device: RegisteredDevice
+  readonly receivedAt: Micros
   readonly payload: JsonPayload
   find(name: string): RegisteredSensor | undefined
   readonly prop: JsonValue | undefined

@@ -4,21 +4,22 @@ import { microsFromMs } from '@/lib/core/micros'
 import type { Rejection } from '@/lib/core/rejection'
 import { jsonKind } from '../json-kind'
 import { rejected } from '../rejected'
-import { isAccepted, isoTimestamp } from '../timestamp'
+import { aheadWords, isAccepted, type TimeWindow, widened } from '../time-window'
+import { isoTimestamp } from '../timestamp'
 
 export interface FeedTime {
   /** A bad one is the matter of the points that need it. */
   readonly t: Micros | undefined | Rejection
-  readonly receivedAt: Micros
+  readonly window: TimeWindow
 }
 
 /** The point's own "t", or the feed's, moved by the point's "tt" in ms; null where the broker is to assign one. */
 export function pointTime(
-  { t: feedTime, receivedAt }: FeedTime,
+  { t: feedTime, window }: FeedTime,
   { t, tt }: JsonObject,
 ): Micros | null | Rejection {
   if (tt === undefined) {
-    const own = t === undefined ? feedTime : isoTimestamp(t, 't', receivedAt)
+    const own = t === undefined ? feedTime : isoTimestamp(t, 't', window)
     return own ?? null
   }
   if (typeof tt !== 'number') {
@@ -41,12 +42,12 @@ export function pointTime(
   }
   if (typeof feedTime === 'object') return feedTime
   const at = feedTime + microsFromMs(tt)
-  if (isAccepted(at, receivedAt)) return at
+  if (isAccepted(at, window)) return at
   return rejected(
     'schema',
     'timestamp-out-of-range',
-    `"tt" is ${tt}, which takes the feed's "t" out of the times that are accepted: from 2000 to a day from now.`,
-    'Send "tt" in milliseconds from the feed\'s "t".',
+    `"tt" is ${tt}, which takes the feed's "t" out of the times that are accepted: from 2000 to ${aheadWords(window)} from now.`,
+    widened(at, window) ?? 'Send "tt" in milliseconds from the feed\'s "t".',
   )
 }
 

@@ -12,6 +12,7 @@ export interface Property {
   readonly path: SensorPath
   /** Absent where the reading is to make the sensor. */
   readonly type?: SensorType
+  readonly sensorId?: string
 }
 
 /** By its name in lower case, or an alias in any. */
@@ -43,8 +44,8 @@ export function propertyOf(
   withNearest = true,
 ): Property | Rejection {
   if (found) {
-    const { connection, measurement, key, type } = found
-    return { path: { connection, measurement, key }, type }
+    const { connection, measurement, key, type, id } = found
+    return { path: { connection, measurement, key }, type, sensorId: id }
   }
   const flaw = pathNameFlaw(name, 'property')
   if (flaw) return flaw
@@ -54,10 +55,12 @@ export function propertyOf(
 
 /** `field` is the value's name for people, `exact` its text where a double cannot hold it. */
 export function propertyValue(
-  { type }: Property,
+  { type, sensorId }: Property,
   json: JsonValue,
   exact: string | undefined,
   field: string,
 ): Value | Rejection {
-  return type === undefined ? readingValue(json, exact, field) : typedValue(json, exact, field, type)
+  return type === undefined
+    ? readingValue(json, exact, field)
+    : typedValue(json, exact, field, type, sensorId)
 }

@@ -4,6 +4,7 @@ import { nearest } from '../nearest'
 import { quote } from '../quote'
 import { rejected } from '../rejected'
 import { isSlug } from '../sensor-slug'
+import { unknownNameMends } from '../unknown-name-mends'
 import { isProperty } from './is-property'
 
 /** `withNearest` is false where a message has so many of these that comparing names would cost too much. */
@@ -17,7 +18,9 @@ export function unknownProperty(device: RegisteredDevice, name: string, withNear
   }
   return rejected('sensor', 'unknown-property', sentence, {
     sentence: capital(`${meant}create the sensor, or let the tenant create sensors automatically.`),
-    action: { kind: 'create-sensor', slug: name, ...(near ? { nearestSlug: near } : {}) },
+    ...unknownNameMends(name, near, device.sensors.length > 0, [
+      { kind: 'change-setting', setting: 'createSensors', value: true },
+    ]),
   })
 }
 

@@ -42,7 +42,7 @@ export function decodeMessage(
   })
   switch (read.kind) {
     case 'json':
-      return decodeJson(read.payload, reading)
+      return decodeJson(device, read.payload, reading)
     case 'text':
       return { readings: [reading('value', { value: read.text })], commands: [], rejections: [] }
     case 'bytes':
@@ -52,6 +52,7 @@ export function decodeMessage(
 
 /** One reading a member; what is no object, or an empty one, is a single value. */
 function decodeJson(
+  device: RegisteredDevice,
   { json, exactAt }: JsonPayload,
   reading: (key: string, value: Value) => DecodedReading,
 ): Decoded {
@@ -61,7 +62,7 @@ function decodeJson(
     if (isRejection(value)) return onlyRejected(value)
     return { readings: [reading('value', value)], commands: [], rejections: [] }
   }
-  const flaw = tooManyReadings(members.length)
+  const flaw = tooManyReadings(members.length, device.limits)
   if (flaw) return onlyRejected(flaw)
   const readings: DecodedReading[] = []
   const rejections: Rejection[] = []

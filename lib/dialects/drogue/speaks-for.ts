@@ -17,7 +17,10 @@ export function speaksFor(
     'acl',
     'publish-out-of-scope',
     `${quote(name)} does not name ${quote(device.externalId)} as a gateway, so that this device cannot act for it.`,
-    `Add ${quote(device.externalId)} to the gateways of ${quote(name)}, or leave its name out of the topic.`,
+    {
+      sentence: `Add ${quote(device.externalId)} to the gateways of ${quote(name)}, or leave its name out of the topic.`,
+      action: { kind: 'add-gateway', deviceId: other.id, gateway: device.externalId },
+    },
   )
 }
 

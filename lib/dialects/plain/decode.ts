@@ -15,7 +15,7 @@ export function decodeMessage(principal: Served, message: InboundMessage, regist
   if (!device || !mayBeJson(message.payload) || pathNameFlaw(message.topic, 'topic')) return nothing
   const payload = parseJsonPayload(message.payload)
   if (isRejection(payload)) return nothing
-  const readings = membersOf(payload.json).flatMap((key) => readingOf(device, message, payload, key))
+  const readings = membersOf(device, payload.json).flatMap((key) => readingOf(device, message, payload, key))
   return readings.length === 0 ? nothing : { readings, commands: [], rejections: [] }
 }
 
@@ -34,11 +34,11 @@ const STARTS = new Set(Buffer.from('\t\n\r {["-tfn0123456789'))
 const mayBeJson = ([first]: Uint8Array): boolean => first !== undefined && STARTS.has(first)
 
 /** The members that become one reading each; `undefined` is the value as a whole. */
-function membersOf(json: JsonValue): readonly (string | undefined)[] {
+function membersOf({ limits }: RegisteredDevice, json: JsonValue): readonly (string | undefined)[] {
   if (!isJsonObject(json)) return [undefined]
   const keys = Object.keys(json)
   // More than a message may hold is still kept, in one piece.
-  return tooManyReadings(keys.length) ? [undefined] : keys
+  return tooManyReadings(keys.length, limits) ? [undefined] : keys
 }
 
 function readingOf(

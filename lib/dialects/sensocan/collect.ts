@@ -6,17 +6,21 @@ import type { RegisteredDevice } from '@/lib/core/registry'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
 import type { Decoded } from '../dialect'
 import type { Value } from '../reading-value'
+import { type TimeWindow, timeWindow } from '../time-window'
 import { batteryPath, batteryValue } from './battery'
 
 export class Collected implements Decoded {
   readonly readings: DecodedReading[] = []
   readonly commands = []
   readonly rejections: Rejection[] = []
+  readonly window: TimeWindow
 
   constructor(
     readonly device: RegisteredDevice,
     readonly receivedAt: Micros,
-  ) {}
+  ) {
+    this.window = timeWindow(device, receivedAt)
+  }
 
   reading(
     { connection, measurement, key }: SensorPath,

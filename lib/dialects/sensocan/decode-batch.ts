@@ -27,7 +27,7 @@ export function decodeBatch(into: Collected, payload: JsonPayload, topic: string
     const what = data === undefined ? 'The payload has no "data"' : `"data" is ${jsonKind(data)}`
     into.reject(wrongShape(`${what}; a batch has an array of readings there.`))
   } else {
-    const flaw = tooManyReadings(data.length)
+    const flaw = tooManyReadings(data.length, into.device.limits)
     if (flaw) {
       into.reject(flaw)
       return

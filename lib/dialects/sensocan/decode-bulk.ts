@@ -24,7 +24,7 @@ export function decodeBulk(into: Collected, identifier: string, payload: JsonPay
     into.reject(rejected('schema', 'payload-wrong-shape', sentence, mend))
     return
   }
-  const flaw = tooManyReadings(json.length)
+  const flaw = tooManyReadings(json.length, into.device.limits)
   if (flaw) {
     into.reject(flaw)
     return

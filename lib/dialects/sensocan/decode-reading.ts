@@ -18,12 +18,12 @@ export function decodeReading(
     into.reject(valueMissing(json), index)
     return
   }
-  const ts = isoTimestamp(json.timestamp, 'timestamp', into.receivedAt)
+  const ts = isoTimestamp(json.timestamp, 'timestamp', into.window)
   if (typeof ts === 'object') {
     into.reject(ts, index)
     return
   }
-  const value = typedValue(json.value, exact, 'value', sensor.type)
+  const value = typedValue(json.value, exact, 'value', sensor.type, sensor.id)
   if (isRejection(value)) into.reject(value, index)
   else into.reading(sensor, value, ts ?? null, index)
 }

@@ -20,7 +20,7 @@ export function decodeSingle(into: Collected, identifier: string, payload: JsonP
     into.reject(rejected('schema', 'payload-wrong-shape', sentence, mend))
     return
   }
-  const ts = isoTimestamp(json.timestamp, 'timestamp', into.receivedAt)
+  const ts = isoTimestamp(json.timestamp, 'timestamp', into.window)
   if (typeof ts === 'object') {
     into.reject(ts)
     return

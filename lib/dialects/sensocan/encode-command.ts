@@ -35,5 +35,8 @@ export const commandsAreOff: Rejection = rejected(
   'topic',
   'command-not-enabled',
   'Commands to SensoCAN devices are turned off in this tenant.',
-  'Turn "SensoCAN commands" on in the settings of the tenant.',
+  {
+    sentence: 'Turn "Commands to SensoCAN devices" on in the settings of the tenant.',
+    action: { kind: 'change-setting', setting: 'sensocanCommands', value: true },
+  },
 )

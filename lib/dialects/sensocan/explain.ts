@@ -32,6 +32,8 @@ function subscribeMend(device: RegisteredDevice, action: 'publish' | 'subscribe'
     : {
         sentence:
           'Do not subscribe: this device has nothing to receive while commands are turned off in its tenant.',
+        action: { kind: 'change-setting', setting: 'sensocanCommands', value: true },
+        others: [{ kind: 'copy-topic', topic: fallback }],
       }
 }
 

@@ -4,6 +4,7 @@ import { nearest } from '../nearest'
 import { quote } from '../quote'
 import { rejected } from '../rejected'
 import { isSlug } from '../sensor-slug'
+import { unknownNameMends } from '../unknown-name-mends'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -33,7 +34,7 @@ export function unknownSensor(device: RegisteredDevice, identifier: string, with
     sentence: meant
       ? `${meant} (upper and lower case count), or create the sensor.`
       : 'Create the sensor, or correct the slug.',
-    action: { kind: 'create-sensor', slug: identifier, ...(near ? { nearestSlug: near } : {}) },
+    ...unknownNameMends(identifier, near, device.sensors.length > 0),
   })
 }
 

@@ -15,6 +15,9 @@ export function admit(versions: readonly ProtocolVersion[], connect: ConnectFact
     count === 0
       ? 'The client id is empty; a ThingScale client has one of 1 to 23 characters.'
       : `The client id has ${count} characters; a ThingScale client has one of 1 to 23.`,
-    'Set a client id such as "station1_a7", the device id and a short random suffix.',
+    {
+      sentence: 'Set a client id such as "station1_a7", the device id and a short random suffix.',
+      action: { kind: 'copy-client-id', clientId: 'station1_a7' },
+    },
   )
 }

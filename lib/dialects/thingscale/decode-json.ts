@@ -1,6 +1,7 @@
 /** `json/...`: an object, one value a key; or a bare number or string, which is `value1`. */
 import { isJsonObject, type JsonObject } from '@/lib/core/json'
 import { isRejection, type Mend, type Rejection } from '@/lib/core/rejection'
+import type { TenantLimits } from '@/lib/core/tenant-limits'
 import { jsonKind } from '../json-kind'
 import { pathNameFlaw } from '../path-name'
 import { type JsonPayload, parseJsonPayload } from '../payload-json'
@@ -20,11 +21,11 @@ export interface Members {
 const BARE_KEY = 'value1'
 const EXAMPLE = 'Send an object such as {"temp": 20, "humidity": 50}, or a bare number.'
 
-export function decodeJson(topic: DataTopic, bytes: Uint8Array): Members | Rejection {
+export function decodeJson(topic: DataTopic, bytes: Uint8Array, limits: TenantLimits): Members | Rejection {
   const payload = parseJsonPayload(bytes)
   if (isRejection(payload)) return withReason('BAD_JSON_FORMAT', withMend(payload, topic, bytes))
   const { json } = payload
-  if (isJsonObject(json)) return decodeObject(json, payload)
+  if (isJsonObject(json)) return decodeObject(json, payload, limits)
   if (typeof json !== 'number' && typeof json !== 'string') {
     const sentence = `The payload is ${jsonKind(json)}; it takes an object, a number or a quoted string.`
     return withReason('BAD_JSON_FORMAT', rejected('schema', 'payload-wrong-shape', sentence, EXAMPLE))
@@ -34,13 +35,13 @@ export function decodeJson(topic: DataTopic, bytes: Uint8Array): Members | Rejec
   return { values: [{ key: BARE_KEY, value }], rejections: [] }
 }
 
-function decodeObject(json: JsonObject, payload: JsonPayload): Members | Rejection {
+function decodeObject(json: JsonObject, payload: JsonPayload, limits: TenantLimits): Members | Rejection {
   const entries = Object.entries(json)
   if (entries.length === 0) {
     const empty = rejected('schema', 'value-missing', 'The object is empty.', EXAMPLE)
     return withReason('BAD_JSON_FORMAT', empty)
   }
-  const flaw = tooManyReadings(entries.length)
+  const flaw = tooManyReadings(entries.length, limits)
   if (flaw) return flaw
   const values: { key: string; value: Value }[] = []
   const rejections: Rejection[] = []

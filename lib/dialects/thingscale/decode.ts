@@ -17,7 +17,7 @@ import { type DataTopic, dataTopic, MASKED_TOKEN, parseDataTopic, withTokenShown
 export const DEFAULT_TAG = 'default'
 
 export function decodeMessage(
-  { tenantId }: AccountPrincipal,
+  { tenantId, limits }: AccountPrincipal,
   message: InboundMessage,
   registry: Registry,
 ): Decoded {
@@ -29,7 +29,8 @@ export function decodeMessage(
     (device ? registeredFlaw(device) : undefined) ??
     (topic.tag === undefined ? undefined : tagFlaw(topic.tag))
   if (flaw) return onlyRejected(flaw)
-  const members = topic.form === 'json' ? decodeJson(topic, message.payload) : decodeBinary(message.payload)
+  const members =
+    topic.form === 'json' ? decodeJson(topic, message.payload, limits) : decodeBinary(message.payload)
   if (isRejection(members)) return onlyRejected(members)
   const { values, rejections } = members
   if (device) return { readings: readingsOf(device, topic, message, values), commands: [], rejections }

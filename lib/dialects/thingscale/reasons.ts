@@ -22,12 +22,10 @@ export const withReason = (reason: ThingscaleReason, rejection: Rejection): Reje
 export const newDeviceNote = (externalId: string): Note =>
   withReason(
     'NEW_DEVICE_FOUND',
-    rejected(
-      'sensor',
-      'new-device',
-      `The device ${quote(externalId)} was unknown and is registered now.`,
-      'Give it a name on its page, or delete it where the id was a slip.',
-    ),
+    rejected('sensor', 'new-device', `The device ${quote(externalId)} was unknown and is registered now.`, {
+      sentence: 'Give it a name on its page, or delete it where the id was a slip.',
+      action: { kind: 'review-device' },
+    }),
   )
 
 export const tooManyDevices = (externalId: string, max: number): Rejection =>
@@ -37,7 +35,11 @@ export const tooManyDevices = (externalId: string, max: number): Rejection =>
       'quota',
       'too-many-devices',
       `The account has registered ${max} devices by itself already, and ${quote(externalId)} would be one more.`,
-      'Create the device in the console, delete devices that are not used, or raise the limit of the tenant.',
+      {
+        sentence:
+          'Create the device in the console, delete devices that are not used, or raise the limit of the tenant.',
+        action: { kind: 'show-limit', limit: 'provisionedDevices' },
+      },
     ),
   )
 

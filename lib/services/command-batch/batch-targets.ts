@@ -2,10 +2,8 @@ import { BATCH_DEVICES_MAX, type previewCommandBatchOp } from '@/lib/contract/co
 import type { InputOf } from '@/lib/contract/operation'
 import { demand } from '@/lib/core/actor'
 import { conflict, invalid, notFound } from '@/lib/core/fault'
-import type { Prisma } from '@/lib/db/generated/client'
 import type { Ctx } from '../context'
-import { devicesMatching } from '../devices/device-filter'
-import { inSight, sightOf } from '../sight'
+import { findDevices } from '../devices/find-devices'
 
 export interface BatchTargets {
   /** In the order in which they are worked on. */
@@ -24,11 +22,10 @@ export async function batchTargets(
     throw invalid('deviceIds', 'Name the devices either by deviceIds or by a filter')
   }
   const wanted = deviceIds && [...new Set(deviceIds)]
-  const rows = await find(
+  const rows = await findDevices(
     ctx,
-    wanted
-      ? { AND: [{ id: { in: wanted } }, inSight(sightOf(ctx.actor))] }
-      : devicesMatching(ctx, filter ?? {}),
+    wanted ? { ids: wanted } : { filter: filter ?? {} },
+    BATCH_DEVICES_MAX + 1,
   )
   if (wanted && rows.length < wanted.length) throw notFound('device')
   const [first] = rows
@@ -50,11 +47,3 @@ export async function batchTargets(
     tenantId: isOfOneTenant ? first.tenantId : null,
   }
 }
-
-const find = ({ services }: Ctx, where: Prisma.DeviceWhereInput) =>
-  services.db.prisma.device.findMany({
-    where,
-    select: { id: true, companyId: true, tenantId: true },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: BATCH_DEVICES_MAX + 1,
-  })

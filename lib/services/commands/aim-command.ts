@@ -36,5 +36,6 @@ const missingPermission: Rejection = {
   sentence: 'This needs the permission "send:commands".',
   mend: {
     sentence: 'Ask an admin of the company for the role engineer, or for that scope on the API token.',
+    action: { kind: 'show-api-tokens' },
   },
 }

@@ -29,6 +29,7 @@ export async function viewCompanies(
     },
   })
   const tenantCounts = new Map(tenants.map((group) => [group.companyId, group._count._all]))
+  const members = await countOf(ctx, rows)
   return (row) => ({
     id: row.id,
     name: row.name,
@@ -37,7 +38,22 @@ export async function viewCompanies(
     tenantCount: tenantCounts.get(row.id) ?? 0,
     deviceCount: devices(row.id).devices,
     onlineCount: devices(row.id).online,
+    lastSeenAt: devices(row.id).lastSeenAt?.toISOString() ?? null,
+    ...members(row.id),
   })
+}
+
+/** Who loses something where the company is suspended. */
+async function countOf({ services }: Ctx, rows: readonly CompanyRow[]) {
+  const ids = rows.map(({ id }) => id)
+  const found = await services.db.pool.query<{ id: string; userCount: number; apiTokenCount: number }>(
+    `SELECT c.id, (SELECT count(DISTINCT user_id)::int FROM memberships WHERE company_id = c.id) AS "userCount",
+            (SELECT count(*)::int FROM api_tokens WHERE company_id = c.id) AS "apiTokenCount"
+       FROM companies c WHERE c.id = ANY ($1::uuid[])`,
+    [ids],
+  )
+  const counts = new Map(found.rows.map(({ id, ...count }) => [id, count]))
+  return (id: string) => counts.get(id) ?? { userCount: 0, apiTokenCount: 0 }
 }
 
 export async function findCompany(ctx: Ctx, id: string): Promise<CompanyRow> {

@@ -11,5 +11,12 @@ export interface BulkInput {
 
 export const writeBulkInput = ({ ids, action }: BulkInput): JsonValue => ({ ids, action: { ...action } })
 
-export const readBulkInput = (input: JsonValue): BulkInput =>
-  z.object({ ids: z.array(uuid), action: bulkActionSchema }).parse(input)
+const inputSchema = z.object({ ids: z.array(uuid), action: bulkActionSchema })
+
+export const readBulkInput = (input: JsonValue): BulkInput => inputSchema.parse(input)
+
+/** Of an ended rotation: the devices whose credentials are issued afterwards. */
+export function keptRotationInput(input: JsonValue, hasCredentials: boolean): JsonValue {
+  const parsed = inputSchema.safeParse(input)
+  return parsed.success ? writeBulkInput({ ...parsed.data, ids: hasCredentials ? parsed.data.ids : [] }) : {}
+}

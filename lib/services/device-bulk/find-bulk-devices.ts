@@ -2,10 +2,10 @@ import { type actOnDevicesOp, BULK_DEVICES_MAX } from '@/lib/contract/device-bul
 import type { InputOf } from '@/lib/contract/operation'
 import { demand } from '@/lib/core/actor'
 import { conflict, Fault, invalid, notFound } from '@/lib/core/fault'
-import type { Prisma } from '@/lib/db/generated/client'
 import type { Ctx } from '../context'
-import { type DeviceFilter, devicesMatching } from '../devices/device-filter'
-import { inSight, seesCompany, sightOf } from '../sight'
+import type { DeviceFilter } from '../devices/device-filter'
+import { findDevices } from '../devices/find-devices'
+import { seesCompany } from '../sight'
 import { findTenant } from '../tenants/tenant-view'
 
 export interface BulkDevices {
@@ -23,10 +23,11 @@ export async function findBulkDevices(ctx: Ctx, input: InputOf<typeof actOnDevic
   }
   const wanted = deviceIds && [...new Set(deviceIds)]
   if (filter) await demandPlaces(ctx, filter)
-  const where = wanted
-    ? { AND: [inSight(sightOf(ctx.actor)), { id: { in: wanted } }] }
-    : devicesMatching(ctx, filter ?? {})
-  const rows = await load(ctx, where)
+  const rows = await findDevices(
+    ctx,
+    wanted ? { ids: wanted } : { filter: filter ?? {} },
+    BULK_DEVICES_MAX + 1,
+  )
   if (wanted && rows.length < wanted.length) throw notFound('device')
   const [first] = rows
   if (!first) throw invalid('filter', 'No device matches.')
@@ -50,14 +51,6 @@ export async function findBulkDevices(ctx: Ctx, input: InputOf<typeof actOnDevic
     tenantId: tenants.size === 1 ? first.tenantId : null,
   }
 }
-
-const load = (ctx: Ctx, where: Prisma.DeviceWhereInput) =>
-  ctx.services.db.prisma.device.findMany({
-    where,
-    select: { id: true, companyId: true, tenantId: true },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: BULK_DEVICES_MAX + 1,
-  })
 
 async function demandPlaces(ctx: Ctx, { companyId, tenantId }: DeviceFilter): Promise<void> {
   if (tenantId !== undefined) await findTenant(ctx, tenantId, 'provision')

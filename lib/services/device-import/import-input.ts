@@ -48,3 +48,15 @@ export function readImportInput(input: JsonValue): ImportInput {
     },
   }
 }
+
+/** Of an ended import: its columns, for the file of failed rows, and the rows whose devices credentials are issued for, without what stood in them. */
+export function keptImportInput(input: JsonValue, hasCredentials: boolean): JsonValue {
+  const parsed = inputSchema.safeParse(input)
+  if (!parsed.success) return {}
+  const { columns, records, defaults } = parsed.data
+  return {
+    columns: columns.map((column) => ({ ...column, example: '' })),
+    records: hasCredentials ? records.map(([row]) => [row]) : [],
+    defaults: { ...defaults, tags: {}, sensors: [] },
+  }
+}

@@ -7,7 +7,6 @@ import { startTestServices, type TestServices } from '@/testing/services'
 import type { Ctx } from '../context'
 import { listDevices } from '../devices/list-devices'
 import { issueJobCredentials } from '../job-credentials/issue-job-credentials'
-import { exportJobFailures } from '../jobs/export-job-failures'
 import { importDevices } from './import-devices'
 
 let test: TestServices
@@ -239,50 +238,6 @@ it('issues credentials after the job, never stores a secret, and replaces what n
     expect(dump.rows.some(({ t }) => t.includes(secret))).toBe(false)
   }
 })
-
-it('takes 10,000 rows of which 20 are wrong: names each, creates the rest within a minute, hands the 20 back', async () => {
-  const place = await makePlace()
-  await makeDevice(test.admin, place.tenant.id, 'plain', [], { name: 'Old', externalId: 'old' })
-  const planted: Record<number, [string, string]> = {}
-  const mistakes: [string, string][] = [
-    [',plain,e1,,', 'name'],
-    ['N2,plian,e2,,', 'dialect'],
-    ['N3,plain,old,,', 'externalId'],
-    ['N4,plain,a/b,,', 'externalId'],
-    ['N5,sensocan,,bad/slug,', 'sensors'],
-  ]
-  const lines = Array.from({ length: 10_000 }, (_, index) => {
-    const row = index + 2
-    if (row % 500 !== 0) return `Device ${row},sensocan,,temp_01 hum_01,North`
-    const mistake = mistakes[(row / 500 - 1) % mistakes.length] ?? ['', '']
-    planted[row] = mistake
-    return mistake[0]
-  })
-  const csv = ['name,dialect,externalId,sensors,tags.site', ...lines].join('\n')
-  const answer = await dryRun(place, csv)
-  expect(answer).toMatchObject({ rows: 10_000, creates: 9_980, refused: 20, errorCount: 20 })
-  expect(answer.errors.map(({ row, column }) => [row, column])).toEqual(
-    Object.entries(planted).map(([row, [, column]]) => [Number(row), column]),
-  )
-  const beganMs = performance.now()
-  const job = await commit(place, csv)
-  expect(performance.now() - beganMs).toBeLessThan(60_000)
-  expect(job).toMatchObject({
-    state: 'done',
-    done: 9_980,
-    failed: 20,
-    counts: { created: 9_980, sensors: 19_960 },
-  })
-  const failed = await textOf(await exportJobFailures(place.ctx, { id: job.id }))
-  const back = failed.trim().split('\r\n')
-  expect(back[0]).toBe('name,dialect,externalId,sensors,tags.site,error')
-  expect(back).toHaveLength(21)
-  expect(back[2]).toContain('N2,plian,e2,,')
-  const mended = failed.replaceAll('plian', 'plain')
-  expect(await dryRun(place, mended)).toMatchObject({ rows: 20 })
-  const again = await dryRun(place, csv)
-  expect(again).toMatchObject({ alreadyThere: 9_980, creates: 0, refused: 20 })
-}, 120_000)
 
 it('refuses somebody who may not provision the tenant', async () => {
   const place = await makePlace()

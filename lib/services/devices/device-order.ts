@@ -1,47 +1,56 @@
 /**
  * The orders of the list of devices. Each is a row of segments (those online, then those offline, ...) that are sorted
- * in themselves, so that a cursor is a place in one of them and no order needs a column that may be null.
+ * in themselves, so that a cursor is a place in one of them, no order needs a column that may be null, and each can be
+ * read from an index.
  */
 import { isUuid } from '@/lib/access/names'
 import type { DeviceSort } from '@/lib/contract/devices'
 import { invalid } from '@/lib/core/fault'
-import type { Prisma } from '@/lib/db/generated/client'
 import { decodeCursor } from '../cursor'
-import type { DeviceRow } from './device-view'
+import type { Value } from './device-filter'
 
-type Where = Prisma.DeviceWhereInput
 type Direction = 'asc' | 'desc'
-type Key = 'name' | 'createdAt' | 'lastSeenAt'
+type Key = 'name' | 'created' | 'last-seen'
 
 export interface Segment {
-  readonly where: Where
+  /** Of `DEVICES`. */
+  readonly where: string
   readonly key: Key
   readonly direction: Direction
 }
 
-const named = (where: Where): Segment => ({ where, key: 'name', direction: 'asc' })
-const enabled = (connection: Where): Where => ({ status: 'enabled', ...connection })
+/** What a segment is sorted by, its type, and the id that parts those of one key: of the table whose index has both. */
+export const keyColumns = {
+  name: ['d.name', 'text', 'd.id'],
+  created: ['d.created_at', 'timestamptz', 'd.id'],
+  'last-seen': ['s.last_seen_at', 'timestamptz', 's.device_id'],
+} as const satisfies Record<Key, readonly [column: string, type: string, id: string]>
 
-const neverSeen = named({ OR: [{ connection: { is: null } }, { connection: { is: { lastSeenAt: null } } }] })
+const named = (where: string): Segment => ({ where, key: 'name', direction: 'asc' })
+
+// Not `s.last_seen_at IS NULL`: the planner takes that for one row, and would read and sort the fleet for it.
+const neverSeen = named(
+  'NOT EXISTS (SELECT FROM device_status seen WHERE seen.device_id = d.id AND seen.last_seen_at IS NOT NULL)',
+)
 const seen = (direction: Direction): Segment => ({
-  where: { connection: { is: { lastSeenAt: { not: null } } } },
-  key: 'lastSeenAt',
+  where: 's.last_seen_at IS NOT NULL',
+  key: 'last-seen',
   direction,
 })
 /** As the list shows it: what an enabled device does, and then those that may not. */
 const byStatus: readonly Segment[] = [
-  named(enabled({ connection: { is: { isOnline: true } } })),
-  named(enabled({ connection: { is: { isOnline: false } } })),
-  named(enabled({ connection: { is: null } })),
-  named({ status: 'disabled' }),
-  named({ status: 'suspended' }),
+  named(`d.status = 'enabled' AND s.is_online`),
+  named(`d.status = 'enabled' AND NOT s.is_online`),
+  named(`d.status = 'enabled' AND s.device_id IS NULL`),
+  named(`d.status = 'disabled'`),
+  named(`d.status = 'suspended'`),
 ]
 
 const orders: Readonly<Record<DeviceSort, readonly Segment[]>> = {
-  name: [named({})],
-  '-name': [{ where: {}, key: 'name', direction: 'desc' }],
-  created: [{ where: {}, key: 'createdAt', direction: 'asc' }],
-  '-created': [{ where: {}, key: 'createdAt', direction: 'desc' }],
+  name: [named('true')],
+  '-name': [{ where: 'true', key: 'name', direction: 'desc' }],
+  created: [{ where: 'true', key: 'created', direction: 'asc' }],
+  '-created': [{ where: 'true', key: 'created', direction: 'desc' }],
   // Those never seen come last either way: nothing is known of them.
   'last-seen': [seen('asc'), neverSeen],
   '-last-seen': [seen('desc'), neverSeen],
@@ -51,9 +60,9 @@ const orders: Readonly<Record<DeviceSort, readonly Segment[]>> = {
 
 export const segmentsOf = (sort: DeviceSort): readonly Segment[] => orders[sort]
 
-export function orderOf({ key, direction }: Segment): Prisma.DeviceOrderByWithRelationInput[] {
-  const first = key === 'lastSeenAt' ? { connection: { lastSeenAt: direction } } : { [key]: direction }
-  return [first, { id: 'asc' }]
+export function orderOf({ key, direction }: Segment): string {
+  const [column, , id] = keyColumns[key]
+  return `${column} ${direction}, ${id} ${direction}`
 }
 
 /** Where the last page ended: in which segment, at which key and id. */
@@ -73,16 +82,9 @@ export function placeOfCursor(cursor: string | undefined, sort: DeviceSort): Dev
   return { segment, key, id }
 }
 
-export function afterPlace({ key, direction }: Segment, place: DevicePlace): Where {
-  const value = key === 'name' ? place.key : new Date(place.key)
-  const beyond = direction === 'asc' ? { gt: value } : { lt: value }
-  return { OR: [on(key, beyond), { AND: [on(key, { equals: value }), { id: { gt: place.id } }] }] }
-}
-
-const on = (key: Key, condition: object): Where =>
-  key === 'lastSeenAt' ? { connection: { is: { lastSeenAt: condition } } } : { [key]: condition }
-
-export function keyOf({ key }: Segment, row: DeviceRow): string {
-  if (key === 'name') return row.name
-  return (key === 'createdAt' ? row.createdAt : row.connection?.lastSeenAt)?.toISOString() ?? ''
+/** As one comparison of rows, which an index can begin at. */
+export function afterPlace({ key, direction }: Segment, place: DevicePlace, value: Value): string {
+  const [column, type, id] = keyColumns[key]
+  const given = key === 'name' ? place.key : new Date(place.key)
+  return `(${column}, ${id}) ${direction === 'asc' ? '>' : '<'} (${value(given)}::${type}, ${value(place.id)}::uuid)`
 }

@@ -1,10 +1,11 @@
 import { exportDevicesOp } from '@/lib/contract/device-bulk'
 import { type Ctx, verb } from '../context'
 import { csvLine } from '../csv/csv-line'
-import { afterName, encodeCursor } from '../cursor'
 import { sightOf } from '../sight'
-import { type DeviceFilter, devicesMatching } from './device-filter'
-import { type DeviceRow, deviceInclude, tagsOf } from './device-view'
+import type { DeviceFilter } from './device-filter'
+import type { DevicePlace } from './device-order'
+import { type DeviceRow, tagsOf } from './device-view'
+import { pageOfDevices } from './page-of-devices'
 
 const PAGE_ROWS = 1_000
 /** Beyond these, tags of a fleet are left in the API. */
@@ -19,19 +20,12 @@ export const exportDevices = verb(exportDevicesOp, async (ctx, filter) => ({
 
 async function* linesOf(ctx: Ctx, filter: DeviceFilter, tags: readonly string[]): AsyncGenerator<string> {
   yield csvLine([...COLUMNS.map(([name]) => name), ...tags.map((name) => `tags.${name}`)])
-  let cursor: string | undefined
-  for (;;) {
-    const rows: DeviceRow[] = await ctx.services.db.prisma.device.findMany({
-      where: { AND: [devicesMatching(ctx, filter), afterName(cursor)] },
-      include: deviceInclude,
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      take: PAGE_ROWS,
-    })
-    const last = rows.at(-1)
-    if (!last) return
+  let from: DevicePlace | undefined
+  do {
+    const { rows, end } = await pageOfDevices(ctx, filter, { sort: 'name', from, limit: PAGE_ROWS })
     yield rows.map((row) => lineOf(row, tags)).join('')
-    cursor = encodeCursor([last.name, last.id])
-  }
+    from = end ?? undefined
+  } while (from)
 }
 
 function lineOf(row: DeviceRow, names: readonly string[]): string {

@@ -2,11 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/core/actor'
 import type { DialectId } from '@/lib/core/dialect-id'
+import { tenantLimits } from '@/lib/core/tenant-limits'
 import type { Sql } from '@/lib/db/sql'
 import { record } from '../record'
-
-/** Devices of a tenant, at most, beyond which none registers itself. */
-export const PROVISIONED_MAX = 1_000
 
 export interface NewDevice {
   readonly tenantId: number
@@ -18,19 +16,22 @@ export interface NewDevice {
   readonly by: string
 }
 
-/** `exists`: another connection was first. In the caller's transaction, with audit and notice. */
+/** `exists`: another connection was first; `full`: its tenant has as many as it may. In the caller's transaction, with audit and notice. */
 export async function provisionDevice(sql: Sql, given: NewDevice): Promise<'created' | 'exists' | 'full'> {
   const { tenantId, companyId, dialect, externalId, by } = given
   const id = randomUUID()
   // One registration of a tenant at a time, so that the cap holds.
-  await sql.query('SELECT id FROM tenants WHERE id = $1 FOR NO KEY UPDATE', [tenantId])
+  const tenants = await sql.query<{ limits: unknown }>(
+    'SELECT limits FROM tenants WHERE id = $1 FOR NO KEY UPDATE',
+    [tenantId],
+  )
   const { rows } = await sql.query<{ count: number; exists: boolean }>(
     `SELECT count(*)::int AS count, coalesce(bool_or(external_id = $3), false) AS exists
        FROM devices WHERE tenant_id = $1 AND (dialect = $2 OR external_id = $3)`,
     [tenantId, dialect, externalId],
   )
   if (rows[0]?.exists) return 'exists'
-  if ((rows[0]?.count ?? 0) >= PROVISIONED_MAX) return 'full'
+  if ((rows[0]?.count ?? 0) >= tenantLimits(tenants.rows[0]?.limits).provisionedDevices) return 'full'
   await sql.query(
     `INSERT INTO devices (id, company_id, tenant_id, name, external_id, dialect, is_new)
      VALUES ($1, $2, $3, $4, $4, $5, true)`,

@@ -7,6 +7,7 @@ import type { DialectId } from '@/lib/core/dialect-id'
 import { conflict } from '@/lib/core/fault'
 import type { CredentialKind, LoginRule } from '@/lib/core/principal'
 import { isRejection, type Rejection } from '@/lib/core/rejection'
+import { tenantLimits } from '@/lib/core/tenant-limits'
 import type { Served } from '@/lib/dialects/dialect'
 import type { Ctx } from '../context'
 import { dialectOfRow, findDevice } from '../devices/device-view'
@@ -52,7 +53,7 @@ export async function tenantUserSender(ctx: Ctx, tenantId: number, userId: strin
   const credential = { ...anyCredential('plain', { tenant }), userId }
   const principal = await tenantUserPrincipal(access, credential, tenant)
   if (!isRejection(principal)) return { principal }
-  const { companyId, companyName } = tenant
+  const { companyId, companyName, limits } = tenant
   return {
     refusal: principal,
     principal: {
@@ -66,6 +67,7 @@ export async function tenantUserSender(ctx: Ctx, tenantId: number, userId: strin
       tenantId,
       companyId,
       companyName,
+      limits,
       userId,
       denied: [],
     },
@@ -80,6 +82,7 @@ const foundTenant = (row: TenantRow): FoundTenant => ({
   companyId: row.companyId,
   companyName: row.company.name,
   companyStatus: row.company.status,
+  limits: tenantLimits(row.limits),
 })
 
 const anyCredential = (

@@ -35,6 +35,7 @@ export async function withNewDevice(
     companyId: tenant.companyId,
     companyName: tenant.company.name,
     settings: { ...defaultSettings, ...settingsOf(tenant) },
+    limits: principal.limits,
     sensors: [],
   })
 }

@@ -13,6 +13,7 @@ it('shows what it is, without a broker and before there is a certificate', async
   const shown = await getInstallation(world.admin, {})
   expect(shown).toMatchObject({ database: true, broker: null, certificate: null })
   expect(shown.version).toMatch(/^\d+\.\d+\.\d+/)
+  expect(shown.runsOn).toEqual({ node: process.versions.node, postgres: expect.stringMatching(/^\d+/) })
   expect(shown.listeners).toContainEqual({ protocol: 'MQTT', port: 13183 })
   expect(shown.listeners.some(({ protocol }) => protocol === 'MQTT over TLS')).toBe(false)
 })

@@ -8,21 +8,19 @@ import { isFault } from '@/lib/core/fault'
 import { type Services, verb } from '../context'
 
 export const getInstallation = verb(getInstallationOp, async ({ services }) => {
-  const [version, certificate, database, broker] = await Promise.all([
+  const [version, certificate, postgres, broker] = await Promise.all([
     versionOfPackage(),
     certificateOf(services),
-    services.db.pool.query('SELECT 1').then(
-      () => true,
-      () => false,
-    ),
+    versionOfPostgres(services),
     brokerOf(services),
   ])
   return {
     version,
+    runsOn: { node: process.versions.node, postgres },
     publicHost: services.config.publicHost ?? null,
     listeners: listenersOf(services),
     certificate,
-    database,
+    database: postgres !== null,
     broker,
   }
 })
@@ -31,6 +29,16 @@ async function versionOfPackage(): Promise<string | null> {
   const file = join(/* turbopackIgnore: true */ process.cwd(), 'package.json')
   try {
     return z.object({ version: z.string() }).parse(JSON.parse(await readFile(file, 'utf8'))).version
+  } catch {
+    return null
+  }
+}
+
+/** Null where it does not answer. */
+async function versionOfPostgres({ db }: Services): Promise<string | null> {
+  try {
+    const { rows } = await db.pool.query<{ server_version: string }>('SHOW server_version')
+    return rows[0]?.server_version ?? null
   } catch {
     return null
   }

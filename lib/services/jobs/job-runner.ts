@@ -3,7 +3,7 @@ import type { JobKindId } from '@/lib/contract/jobs'
 import { isFault } from '@/lib/core/fault'
 import { faultOf } from '@/lib/db/database-fault'
 import type { Services } from '../context'
-import { type ClaimedJob, claimJob, releaseJob } from './claim-job'
+import { ATTEMPTS_MAX, type ClaimedJob, claimJob, releaseJob } from './claim-job'
 import type { JobKind, JobWork } from './job-kind'
 import { onJobPoke } from './poke-jobs'
 import { failJob, runBatch } from './run-batch'
@@ -59,6 +59,7 @@ export class JobRunner {
 
   async #work(claimed: ClaimedJob): Promise<void> {
     const { services, kinds, onError } = this.#options
+    if (claimed.attempts > ATTEMPTS_MAX) return this.#end(claimed, givenUp(claimed))
     let job = claimed
     let work: JobWork | undefined
     while (!this.#isStopping) {
@@ -70,19 +71,16 @@ export class JobRunner {
       } catch (error) {
         onError(error, job.id)
         if (isAway(error)) await this.#rest()
-        else return this.#fail(job, error)
+        else return this.#end(job, sentenceOf(error))
       }
     }
     await releaseJob(services.db.pool, job).catch((error: unknown) => onError(error, job.id))
   }
 
-  async #fail(job: ClaimedJob, error: unknown): Promise<void> {
+  async #end(job: ClaimedJob, failure: string): Promise<void> {
     const { services, onError } = this.#options
-    const sentence = isFault(error)
-      ? error.message
-      : 'Something broke on our side; the log has it under the job’s id.'
     // Where even that fails, the job is taken up again later.
-    await failJob(services, job, sentence).catch((again: unknown) => onError(again, job.id))
+    await failJob(services, job, failure).catch((error: unknown) => onError(error, job.id))
   }
 
   #rest(): Promise<void> {
@@ -101,6 +99,13 @@ export class JobRunner {
     for (const wake of [...this.#wakes]) wake()
   }
 }
+
+const sentenceOf = (error: unknown): string =>
+  isFault(error) ? error.message : 'Something broke on our side; the log has it under the job’s id.'
+
+/** A process that ends says nothing of why: what it was at is all that is known. */
+const givenUp = ({ behind }: ClaimedJob): string =>
+  `The console was ended ${ATTEMPTS_MAX} times while it worked on the items from ${behind + 1} on, so it is not tried again. What was done until then stays done.`
 
 /** Nobody's fault but the database's: the batch is tried again. */
 function isAway(error: unknown): boolean {

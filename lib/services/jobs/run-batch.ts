@@ -11,6 +11,7 @@ import type { BatchOutcome, JobWork } from './job-kind'
 import { countsOf } from './job-view'
 import { loadDoer } from './load-doer'
 import { permissionOfJob } from './permission-of-job'
+import { pruneInput } from './prune-input'
 
 export type BatchEnd =
   /** There is more; the job is ours until this heartbeat is stale. */
@@ -93,7 +94,7 @@ async function moveOn(
   const sums = countsOf(progress.result)
   for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count
   const { rows } = await client.query<{ heartbeat: string }>(
-    `UPDATE jobs SET done = $2, failed = $3, result = $4::jsonb, heartbeat_at = clock_timestamp()
+    `UPDATE jobs SET done = $2, failed = $3, result = $4::jsonb, heartbeat_at = clock_timestamp(), attempts = 1
       WHERE id = $1 RETURNING heartbeat_at::text AS heartbeat`,
     [id, progress.done + items - failures.length, progress.failed + failures.length, JSON.stringify(sums)],
   )
@@ -108,11 +109,17 @@ async function end(
   failure: string | null = null,
 ): Promise<BatchEnd> {
   const { id, title, companyId, tenantId, actorId, actorKind } = job
-  const { rows } = await client.query<{ created_by: string; done: number; failed: number }>(
+  const { rows } = await client.query<{
+    created_by: string
+    done: number
+    failed: number
+    result: unknown
+  }>(
     `UPDATE jobs SET state = $2, failure = $3, ended_at = clock_timestamp()
-      WHERE id = $1 RETURNING created_by, done, failed`,
+      WHERE id = $1 RETURNING created_by, done, failed, result`,
     [id, state, failure],
   )
+  await pruneInput(client, job, countsOf(rows[0]?.result))
   const changes: JsonObject = { state, done: rows[0]?.done ?? 0, failed: rows[0]?.failed ?? 0 }
   // In the name of whoever started it, who may be gone by now.
   const kind = actorKind === 'user' || actorKind === 'api-token' ? actorKind : 'system'

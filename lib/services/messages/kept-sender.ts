@@ -7,6 +7,7 @@ import type {
   LoginRule,
   TenantPrincipal,
 } from '@/lib/core/principal'
+import { type TenantLimits, tenantLimits } from '@/lib/core/tenant-limits'
 import type { Sql } from '@/lib/db/sql'
 import type { LoadedDevices } from './loaded-devices'
 
@@ -80,7 +81,7 @@ async function senderLab(
 ): Promise<TenantPrincipal | string> {
   const device = deviceId === null ? undefined : await devices.load(deviceId)
   if (!device) return 'It came in by the lab listener, which stored nothing of it.'
-  const { tenantId, companyId, companyName } = device
+  const { tenantId, companyId, companyName, limits } = device
   return {
     ...notAsked('none', 'lab listener'),
     kind: 'lab',
@@ -90,6 +91,7 @@ async function senderLab(
     tenantId,
     companyId,
     companyName,
+    limits,
     deviceId: device.id,
     denied: [],
   }
@@ -104,11 +106,11 @@ const notAsked = (credentialKind: CredentialKind, rule: LoginRule) => ({
 async function companyOfTenant(
   sql: Sql,
   tenantId: number,
-): Promise<{ companyId: string; companyName: string } | undefined> {
-  const { rows } = await sql.query<{ companyId: string; companyName: string }>(
-    `SELECT o.id AS "companyId", o.name AS "companyName"
+): Promise<{ companyId: string; companyName: string; limits: TenantLimits } | undefined> {
+  const { rows } = await sql.query<{ companyId: string; companyName: string; limits: unknown }>(
+    `SELECT o.id AS "companyId", o.name AS "companyName", t.limits
        FROM tenants t JOIN companies o ON o.id = t.company_id WHERE t.id = $1`,
     [tenantId],
   )
-  return rows[0]
+  return rows[0] && { ...rows[0], limits: tenantLimits(rows[0].limits) }
 }

@@ -27,7 +27,8 @@ export class LoadedDevices implements Registry {
 
   known(deviceId: string): KnownSensors | undefined {
     const paths = this.sensors.get(deviceId)
-    return paths && { sensorCount: paths.size, has: (path) => paths.has(pathKey(path)) }
+    const sensorsMax = this.devices.get(deviceId)?.limits.sensorsPerDevice ?? 0
+    return paths && { sensorsMax, sensorCount: paths.size, has: (path) => paths.has(pathKey(path)) }
   }
 
   /** A sensor that was made, or would be. */

@@ -2,11 +2,12 @@ import { pathKey, type SensorPath } from '@/lib/core/reading'
 import type { Rejection } from '@/lib/core/rejection'
 import type { Decoded } from '@/lib/dialects/dialect'
 
-const SENSORS_MAX = 1_000
 const PATH_LEVEL_MAX = 256
 
 /** The sensors that a device has: the broker's cache, or its rows. */
 export interface KnownSensors {
+  /** As many as its tenant lets a device have. */
+  readonly sensorsMax: number
   readonly sensorCount: number
   has(path: SensorPath): boolean
 }
@@ -28,12 +29,17 @@ export function refuseUnstorable(decoded: Decoded, known: KnownSensors): Decoded
       return false
     }
     firstSeen.add(pathKey(reading))
-    if (known.sensorCount + firstSeen.size <= SENSORS_MAX) return true
+    if (known.sensorCount + firstSeen.size <= known.sensorsMax) return true
     rejections.push({
       stage: 'quota',
       code: 'too-many-sensors',
-      sentence: `The device has ${SENSORS_MAX} sensors already, and "${reading.connection}/${reading.measurement}/${reading.key}" would be one more.`,
-      mend: { sentence: 'Delete sensors that are no longer used, or keep changing text out of names.' },
+      sentence: `A device of this tenant has at most ${known.sensorsMax} sensors, and "${reading.connection}/${reading.measurement}/${reading.key}" would be one more.`,
+      mend: {
+        sentence:
+          'Delete sensors that are no longer used, keep changing text out of names, or raise the limit of the tenant.',
+        action: { kind: 'show-sensors' },
+        others: [{ kind: 'show-limit', limit: 'sensorsPerDevice' }],
+      },
     })
     return false
   })

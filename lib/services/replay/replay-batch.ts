@@ -102,5 +102,8 @@ const tooManyDevices = (externalId: string): Rejection => ({
   stage: 'quota',
   code: 'too-many-devices',
   sentence: `The device "${externalId}" is not registered, and its tenant has as many as may register themselves.`,
-  mend: { sentence: 'Delete devices that are no longer used, or register this one by hand.' },
+  mend: {
+    sentence: 'Delete devices that are no longer used, register this one by hand, or raise the limit.',
+    action: { kind: 'show-limit', limit: 'provisionedDevices' },
+  },
 })

@@ -2,6 +2,7 @@ import { type Tenant, tenantSettingsSchema } from '@/lib/contract/tenants'
 import { demand } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/fault'
 import type { Permission } from '@/lib/core/roles'
+import { tenantLimits } from '@/lib/core/tenant-limits'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Ctx } from '../context'
 import { countDevices } from '../count-devices'
@@ -30,11 +31,13 @@ export async function viewTenants(ctx: Ctx): Promise<(row: TenantRow) => Tenant>
     thingscaleId: row.thingscaleId,
     status: row.status === 'active' ? 'active' : 'suspended',
     settings: settingsOf(row),
-    limits: numbersOf(row.limits),
+    limits: tenantLimits(row.limits),
+    retention: { readingsDays: row.readingsKeptDays, logsDays: row.logsKeptDays },
     deviceToken: deviceTokenOf(row),
     createdAt: row.createdAt.toISOString(),
     deviceCount: count(row.id).devices,
     onlineCount: count(row.id).online,
+    lastSeenAt: count(row.id).lastSeenAt?.toISOString() ?? null,
   })
 }
 
@@ -49,11 +52,6 @@ function deviceTokenOf({ credentials: [newest] }: TenantRow): Tenant['deviceToke
 
 export const settingsOf = (row: Pick<TenantRow, 'settings'>): Tenant['settings'] =>
   tenantSettingsSchema.parse(row.settings)
-
-const numbersOf = (limits: Prisma.JsonValue): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(Object(limits)).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-  )
 
 /** The tenant, if the caller sees it, and may do what it is asked for. */
 export async function findTenant(ctx: Ctx, id: number, permission?: Permission): Promise<TenantRow> {

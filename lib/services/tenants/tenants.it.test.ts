@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { updateTenantOp } from '@/lib/contract/tenants'
+import { defaultSettings } from '@/lib/core/registry'
+import { defaultLimits } from '@/lib/core/tenant-limits'
 import { parseInput } from '@/lib/services/run-verb'
-import { makeCompany, makeTenant, makeUser } from '@/testing/provision'
+import { makeCompany, makeDevice, makeTenant, makeUser } from '@/testing/provision'
 import { startTestServices, type TestServices } from '@/testing/services'
 import { listAudit } from '../audit/list-audit'
 import { addDeviceToken } from '../credentials/add-device-token'
+import { createSensor } from '../sensors/create-sensor'
 import { createTenant } from './create-tenant'
+import { deleteDeviceToken } from './delete-device-token'
 import { getTenant } from './get-tenant'
+import { getTenantUsage } from './get-tenant-usage'
 import { issueDeviceToken } from './issue-device-token'
+import { listDeviceTokens } from './list-device-tokens'
 import { updateTenant } from './update-tenant'
 
 let world: TestServices
@@ -31,20 +37,10 @@ describe('settings of a tenant', () => {
   it('are changed one by one, recorded with what they were', async () => {
     const { company, tenant } = await makeOne()
     const id = tenant.id
-    expect(tenant.settings).toEqual({
-      anonymousRead: false,
-      createSensors: false,
-      plainStore: true,
-      sensocanCommands: false,
-    })
+    expect(tenant.settings).toEqual(defaultSettings)
     await updateTenant(world.admin, { id, settings: { anonymousRead: true } })
     const { settings } = await updateTenant(world.admin, { id, settings: { plainStore: false } })
-    expect(settings).toEqual({
-      anonymousRead: true,
-      createSensors: false,
-      plainStore: false,
-      sensocanCommands: false,
-    })
+    expect(settings).toEqual({ ...defaultSettings, anonymousRead: true, plainStore: false })
     const { items } = await listAudit(world.admin, { companyId: company.id, limit: 1 })
     expect(items[0]).toMatchObject({
       verb: 'tenant.update',
@@ -117,5 +113,114 @@ describe('the device token of a tenant', () => {
         ),
       ),
     )
+  })
+})
+
+describe('limits and retention of a tenant', () => {
+  it('are the defaults until they are set, are set one by one, and null sets one back', async () => {
+    const { company, tenant } = await makeOne()
+    expect(tenant.limits).toEqual(defaultLimits)
+    expect(tenant.retention).toEqual({ readingsDays: null, logsDays: 30 })
+    const { id } = tenant
+    await updateTenant(world.admin, { id, limits: { publishesPerSecond: 5, retainedMessages: 0 } })
+    const after = await updateTenant(world.admin, { id, limits: { publishesPerSecond: null } })
+    expect(after.limits).toEqual({ ...defaultLimits, retainedMessages: 0 })
+    const kept = await updateTenant(world.admin, { id, retention: { readingsDays: 90 } })
+    expect(kept).toMatchObject({ limits: after.limits, retention: { readingsDays: 90, logsDays: 30 } })
+    const { items } = await listAudit(world.admin, { companyId: company.id, limit: 2 })
+    expect(items.map(({ changes }) => changes)).toEqual([
+      { retention: { from: { readingsDays: null, logsDays: 30 }, to: { readingsDays: 90, logsDays: 30 } } },
+      {
+        limits: {
+          from: { ...defaultLimits, publishesPerSecond: 5, retainedMessages: 0 },
+          to: { ...defaultLimits, retainedMessages: 0 },
+        },
+      },
+    ])
+  })
+
+  it.each([
+    { limits: { publishesPerSecond: 0 } },
+    { limits: { publishesPerSecond: 1.5 } },
+    { limits: { sensorsPerDevice: 10_001 } },
+    { limits: { sensors: 5 } },
+    { retention: { readingsDays: 0 } },
+    { retention: { logsDays: null } },
+  ])('are within bounds: %j', (body) => {
+    expect(() => parseInput(updateTenantOp, { id: 1, ...body })).toThrow()
+  })
+
+  it('hold for sensors that are created by hand', async () => {
+    const { tenant } = await makeOne()
+    await updateTenant(world.admin, { id: tenant.id, limits: { sensorsPerDevice: 1 } })
+    const device = await makeDevice(world.admin, tenant.id, 'sensocan', ['one'])
+    await expect(createSensor(world.admin, { id: device.id, slug: 'two' })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+})
+
+describe('what a tenant uses', () => {
+  it('is counted where the broker does not answer too', async () => {
+    const { company, tenant } = await makeOne()
+    const device = await makeDevice(world.admin, tenant.id, 'sensocan', ['a', 'b'])
+    await makeDevice(world.admin, tenant.id, 'sensocan', ['c'])
+    await makeUser(world.admin, company.id, 'viewer')
+    await makeUser(world.admin, company.id, 'engineer', [tenant.id])
+    const sibling = await makeTenant(world.admin, company.id)
+    await makeUser(world.admin, company.id, 'viewer', [sibling.id])
+    const { rows } = await world.services.db.pool.query<{ series: string }>(
+      'SELECT series FROM sensors WHERE device_id = $1 LIMIT 1',
+      [device.id],
+    )
+    await world.services.db.pool.query(
+      `INSERT INTO readings (series, ts, received_at, kind, num)
+       VALUES ($1, now(), now(), 'n', 1), ($1, now() - interval '90 days', now(), 'n', 1)`,
+      [rows[0]?.series],
+    )
+    const usage = await getTenantUsage(world.admin, { id: tenant.id })
+    expect(usage).toMatchObject({
+      devices: 2,
+      sensors: 3,
+      sensorsOfOneDevice: 2,
+      provisionedDevices: 0,
+      users: 2,
+      stored: { readings: 2 },
+      live: null,
+    })
+    expect(usage.readingsByDay).toHaveLength(7)
+    expect(usage.readingsByDay?.reduce((sum, { count }) => sum + count, 0)).toBe(1)
+  })
+})
+
+describe('one device token of several', () => {
+  it('is listed by its end and revoked alone, which is recorded', async () => {
+    const { tenant } = await makeOne()
+    const first = await addDeviceToken(world.admin, tenant.id)
+    await addDeviceToken(world.admin, tenant.id)
+    const { items } = await listDeviceTokens(world.admin, { id: tenant.id })
+    expect(items).toHaveLength(2)
+    const gone = items.find(({ lastFour }) => lastFour === first.deviceToken.slice(-4))
+    if (!gone) throw new Error('not listed')
+    const version = await headVersion()
+    await deleteDeviceToken(world.admin, { id: tenant.id, tokenId: gone.id })
+    expect((await listDeviceTokens(world.admin, { id: tenant.id })).items).toEqual(
+      items.filter(({ id }) => id !== gone.id),
+    )
+    expect(await noticesAfter(version)).toEqual([
+      expect.objectContaining({ subject: 'credential', id: gone.id, isDeleted: true }),
+    ])
+    const audit = await listAudit(world.admin, { companyId: tenant.companyId, limit: 1 })
+    expect(audit.items[0]).toMatchObject({ verb: 'device-token.delete' })
+  })
+
+  it('of another tenant is not found', async () => {
+    const [ours, theirs] = [await makeOne(), await makeOne()]
+    await addDeviceToken(world.admin, theirs.tenant.id)
+    const [token] = (await listDeviceTokens(world.admin, { id: theirs.tenant.id })).items
+    const tokenId = token?.id ?? ''
+    await expect(deleteDeviceToken(world.admin, { id: ours.tenant.id, tokenId })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 })

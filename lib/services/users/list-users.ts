@@ -7,13 +7,14 @@ import { decodeCursor, pageOf } from '../cursor'
 import { sightOf } from '../sight'
 import { administered, userInclude, viewUser } from './user-view'
 
-export const listUsers = verb(listUsersOp, async (ctx, { limit, cursor, q, companyId }) => {
+export const listUsers = verb(listUsersOp, async (ctx, { limit, cursor, q, companyId, tenantId }) => {
   const sight = sightOf(ctx.actor, 'admin')
   const rows = await ctx.services.db.prisma.user.findMany({
     where: {
       AND: [
         administered(sight),
         companyId === undefined ? {} : { memberships: { some: { companyId } } },
+        tenantId === undefined ? {} : { memberships: { some: seesTenant(tenantId) } },
         q ? { username: containing(q) } : {},
         afterUsername(cursor),
       ],
@@ -28,6 +29,13 @@ export const listUsers = verb(listUsersOp, async (ctx, { limit, cursor, q, compa
     (row) => viewUser(row, sight),
     (row) => [row.username, row.id],
   )
+})
+
+const seesTenant = (tenantId: number) => ({
+  OR: [
+    { allTenants: true, company: { tenants: { some: { id: tenantId } } } },
+    { tenants: { some: { tenantId } } },
+  ],
 })
 
 function afterUsername(cursor: string | undefined) {

@@ -8,6 +8,7 @@ import { changesOf, record } from '../record'
 import { demandMembership } from './demand-membership'
 import { demandAnotherPlatformAdmin, demandWholeUser } from './demand-whole-user'
 import { endSessions } from './end-sessions'
+import { replacePassword } from './replace-password'
 import { findUser, type UserRow, userView, viewUser } from './user-view'
 
 type Membership = NonNullable<InputOf<typeof updateUserOp>['membership']>
@@ -26,7 +27,7 @@ export const updateUser = verb(updateUserOp, async (ctx, { id, status, password,
   await transact(ctx.services.db, async ({ rows, sql }) => {
     if (status === 'suspended') await demandAnotherPlatformAdmin(rows, user)
     if (status !== undefined) await rows.user.update({ where: { id }, data: { status } })
-    if (secretHash !== undefined) await setPassword(ctx, rows, user, secretHash)
+    if (secretHash !== undefined) await replacePassword(rows, user, secretHash, ctx.actor.name)
     if (secretHash !== undefined || status === 'suspended') await endSessions(rows, id)
     if (membership) await setMembership(rows, id, membership)
     await record(ctx, sql, {
@@ -55,18 +56,6 @@ async function membershipChange(ctx: Ctx, user: UserRow, membership: Membership)
     { role: old?.role ?? null, tenantIds: old ? sorted(old.tenantIds) : [] },
     { role, tenantIds: sorted(tenantIds) },
   )
-}
-
-async function setPassword(
-  ctx: Ctx,
-  rows: Prisma.TransactionClient,
-  user: UserRow,
-  secretHash: string,
-): Promise<void> {
-  await rows.credential.deleteMany({ where: { userId: user.id, kind: 'password' } })
-  await rows.credential.create({
-    data: { kind: 'password', name: user.username, userId: user.id, secretHash, createdBy: ctx.actor.name },
-  })
 }
 
 async function setMembership(

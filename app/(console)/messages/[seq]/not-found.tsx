@@ -9,6 +9,7 @@ export default function MessageNotFound() {
     <div className="flex flex-col gap-4">
       <PageHeader title="Message" />
       <EmptyState
+        face="not-found"
         icon={FileX}
         title="This message is not here"
         sentence="Accepted messages stay in the broker's memory for a while only, and its address may be mistyped. Or it is of a company or tenant that you do not see."

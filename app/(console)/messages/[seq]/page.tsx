@@ -1,19 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { type MendReach, powersAt } from '@/components/mends/mend-reach'
 import { MessageView } from '@/components/messages/message-view'
 import { ErrorState } from '@/components/ui/error-state'
 import type { LogRecord } from '@/lib/contract/logs'
-import { type Actor, may } from '@/lib/core/actor'
+import type { Actor } from '@/lib/core/actor'
 import { getLog } from '@/lib/services/logs/get-log'
 import { pageActor } from '@/lib/session/page-actor'
 import { endpointOf } from '../../endpoint-of'
+import { mendActions } from '../../mend-actions'
+import { platformReach, reachAt } from '../../mend-reach-of'
 import { read } from '../../read'
-import {
-  createSensorAction,
-  updateDeviceAction,
-  updateSensorAction,
-} from '../../tenant/[tenantId]/devices/[deviceId]/actions'
-import { replayLogsAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Message' }
 
@@ -28,20 +25,15 @@ export default async function MessagePage({ params }: { params: Promise<{ seq: s
       record={record}
       forms={forms}
       endpoint={await endpointOf()}
-      actions={{
-        deviceId: record.deviceId,
-        tenantId: record.tenantId,
-        mayProvision: mayProvision(await pageActor(), record),
-        createSensor: createSensorAction,
-        updateSensor: updateSensorAction,
-        updateDevice: updateDeviceAction,
-      }}
-      replay={replayLogsAction}
+      powers={powersAt(reachOf(await pageActor(), record), record.tenantId)}
+      mends={mendActions}
     />
   )
 }
 
-function mayProvision(actor: Actor, { companyId, tenantId }: LogRecord): boolean {
-  if (companyId === null) return actor.isPlatformAdmin
-  return may(actor, 'provision', tenantId === null ? { companyId } : { companyId, tenantId })
+/** A record of no company is the platform's. */
+function reachOf(actor: Actor, { companyId, tenantId }: LogRecord): MendReach {
+  return companyId === null
+    ? platformReach(actor)
+    : reachAt(actor, tenantId === null ? { companyId } : { companyId, tenantId })
 }

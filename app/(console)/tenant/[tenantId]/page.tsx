@@ -1,21 +1,33 @@
-import { ChevronRight, Plus, SquareTerminal } from 'lucide-react'
+import { ChevronRight, Plus, Settings, SquareTerminal } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { AuditCard } from '@/components/overview/audit-card'
 import { FleetTiles } from '@/components/overview/fleet-tiles'
 import { PinnedCharts } from '@/components/pins/pinned-charts'
+import { DeviceTokens } from '@/components/tenants/device-tokens'
+import { LimitsCard } from '@/components/tenants/limits-card'
 import { RenameTenant } from '@/components/tenants/rename-tenant'
 import { TenantDanger } from '@/components/tenants/tenant-danger'
 import { TenantFacts } from '@/components/tenants/tenant-facts'
 import { TenantSettings } from '@/components/tenants/tenant-settings'
 import { ThingscaleCard } from '@/components/tenants/thingscale-card'
+import { UsageCard } from '@/components/tenants/usage-card'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { StatusMark } from '@/components/ui/status-mark'
+import { UsersCard } from '@/components/users/users-card'
 import { may } from '@/lib/core/actor'
 import { pageActor } from '@/lib/session/page-actor'
 import { countFleet } from '../../count-fleet'
-import { deleteTenantAction, issueDeviceTokenAction, updateTenantAction } from './actions'
+import { aboutTenant } from './about-tenant'
+import {
+  deleteTenantAction,
+  issueDeviceTokenAction,
+  revokeDeviceTokenAction,
+  updateTenantAction,
+} from './actions'
 import { type TenantParams, tenantOf } from './tenant-of'
 
 export async function generateMetadata({ params }: TenantParams): Promise<Metadata> {
@@ -28,14 +40,18 @@ export default async function TenantPage({ params }: TenantParams) {
   const place = { companyId: tenant.companyId, tenantId: tenant.id }
   const mayEdit = may(actor, 'admin', place)
   const mayProvision = may(actor, 'provision', place)
-  const counts = await countFleet({ tenantId: tenant.id }, tenant.deviceCount, tenant.onlineCount)
+  const [counts, about] = await Promise.all([
+    countFleet({ tenantId: tenant.id }, tenant.deviceCount, tenant.onlineCount),
+    aboutTenant(tenant, { mayRead: may(actor, 'read:logs', place), mayAdmin: mayEdit }),
+  ])
+  const { usage, tokens, users, audit } = about
   const devicesHref = `/tenant/${tenant.id}/devices`
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
         title={tenant.name}
         crumbs={[
-          { label: tenant.companyName, href: `/?company=${tenant.companyId}` },
+          { label: tenant.companyName, href: `/companies/${tenant.companyId}` },
           { label: 'Tenants', href: `/tenants?company=${tenant.companyId}` },
         ]}
         marks={<StatusMark mark={tenant.status} />}
@@ -46,6 +62,13 @@ export default async function TenantPage({ params }: TenantParams) {
                 <SquareTerminal aria-hidden /> Commands
               </Link>
             </Button>
+            {mayEdit ? (
+              <Button asChild>
+                <Link href={`/tenant/${tenant.id}/settings`}>
+                  <Settings aria-hidden /> Limits and retention
+                </Link>
+              </Button>
+            ) : null}
             {mayEdit ? <RenameTenant tenant={tenant} update={updateTenantAction} /> : null}
             {mayProvision ? (
               <Button asChild variant="primary">
@@ -75,13 +98,42 @@ export default async function TenantPage({ params }: TenantParams) {
             <FleetTiles counts={counts} listHref={devicesHref} />
           </Card>
           <TenantFacts tenant={tenant} mayEdit={mayEdit} update={updateTenantAction} />
+          {usage?.ok ? <UsageCard tenant={tenant} usage={usage.data} /> : null}
           <ThingscaleCard tenant={tenant} mayReplace={mayProvision} issue={issueDeviceTokenAction} />
+          {tokens?.ok ? (
+            <DeviceTokens
+              tenantId={tenant.id}
+              tokens={tokens.data.items}
+              mayRevoke={mayProvision}
+              revoke={revokeDeviceTokenAction}
+            />
+          ) : null}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <LimitsCard tenant={tenant} usage={usage?.ok ? usage.data : undefined} mayEdit={mayEdit} />
           <TenantSettings tenant={tenant} mayEdit={mayEdit} update={updateTenantAction} />
+          {users?.ok ? (
+            <UsersCard
+              users={users.data.items}
+              hasMore={users.data.nextCursor !== null}
+              sentence="Nobody has a role in it but platform admins."
+              href={`/users?company=${tenant.companyId}`}
+            />
+          ) : null}
+          {audit?.ok ? <AuditCard records={audit.data.items} href={`/audit?tenantId=${tenant.id}`} /> : null}
+          {[usage, tokens, users, audit].map((result) =>
+            result && !result.ok ? (
+              <ErrorState
+                key={result.problem.requestId}
+                sentence={result.problem.detail}
+                requestId={result.problem.requestId}
+              />
+            ) : null,
+          )}
           {mayEdit ? (
             <TenantDanger
               tenant={tenant}
+              usage={usage?.ok ? usage.data : undefined}
               actions={{ update: updateTenantAction, remove: deleteTenantAction }}
             />
           ) : null}

@@ -4,11 +4,10 @@ import { EditTemplate } from '@/components/command-templates/edit-template'
 import { TemplatesTable } from '@/components/command-templates/templates-table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorState } from '@/components/ui/error-state'
-import { PageHeader } from '@/components/ui/page-header'
 import { may } from '@/lib/core/actor'
 import { listCommandTemplates } from '@/lib/services/command-templates/list-command-templates'
 import { pageActor } from '@/lib/session/page-actor'
+import { ListPage } from '../../../list-page'
 import { read } from '../../../read'
 import { type TenantParams, tenantOf } from '../tenant-of'
 import { createTemplateAction, deleteTemplateAction, updateTemplateAction } from './actions'
@@ -40,39 +39,42 @@ export default async function TenantCommandsPage({ params }: TenantParams) {
     />
   )
   return (
-    <div className="flex min-w-0 flex-col gap-4">
-      <PageHeader
-        title="Commands"
-        crumbs={[
-          { label: tenant.companyName, href: `/?company=${tenant.companyId}` },
-          { label: tenant.name, href: `/tenant/${tenant.id}` },
-        ]}
-        description="Saved commands of the tenant, whose parameters are asked for when they are sent."
-        actions={
-          maySend ? (
-            <>
-              {create}
-              <SendToMany tenantId={tenant.id} />
-            </>
-          ) : null
-        }
-      />
-      {!result.ok ? (
-        <ErrorState sentence={result.problem.detail} requestId={result.problem.requestId} />
-      ) : result.data.items.length === 0 ? (
+    <ListPage
+      title="Commands"
+      crumbs={[
+        { label: tenant.companyName, href: `/?company=${tenant.companyId}` },
+        { label: tenant.name, href: `/tenant/${tenant.id}` },
+      ]}
+      description="Saved commands of the tenant, whose parameters are asked for when they are sent."
+      actions={
+        maySend ? (
+          <>
+            {create}
+            <SendToMany tenantId={tenant.id} />
+          </>
+        ) : null
+      }
+      search={{}}
+      filterNames={[]}
+      filters={null}
+      result={result}
+      what="templates"
+      empty={
         <EmptyState
           icon={SquareTerminal}
           title="No template yet"
-          sentence="A command that is sent again and again is saved here once, with holes for what changes."
+          sentence={
+            maySend
+              ? 'A command that is sent again and again is saved here once, with holes for what changes.'
+              : 'An engineer or admin saves commands here that are sent again and again.'
+          }
+          action={maySend ? create : null}
         />
-      ) : (
-        <TemplatesTable
-          tenantId={tenant.id}
-          templates={result.data.items}
-          mayEdit={maySend}
-          actions={actions}
-        />
+      }
+    >
+      {(templates) => (
+        <TemplatesTable tenantId={tenant.id} templates={templates} mayEdit={maySend} actions={actions} />
       )}
-    </div>
+    </ListPage>
   )
 }

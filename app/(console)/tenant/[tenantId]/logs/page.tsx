@@ -5,8 +5,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { may } from '@/lib/core/actor'
 import { pageActor } from '@/lib/session/page-actor'
 import { endpointOf } from '../../../endpoint-of'
-import { replayLogsAction } from '../../../messages/actions'
-import { createSensorAction, updateDeviceAction, updateSensorAction } from '../devices/[deviceId]/actions'
+import { mendActions } from '../../../mend-actions'
+import { reachAt } from '../../../mend-reach-of'
 import { type TenantParams, tenantOf } from '../tenant-of'
 
 export async function generateMetadata({ params }: TenantParams): Promise<Metadata> {
@@ -34,12 +34,9 @@ export default async function TenantLogsPage({ params }: TenantParams) {
         place={{ tenantId }}
         scope={{ companyId, companyName, tenantId }}
         name={tenant.name}
-        provisionIn={may(actor, 'provision', place) ? 'all' : []}
+        reach={reachAt(actor, place)}
         endpoint={await endpointOf()}
-        createSensor={createSensorAction}
-        updateSensor={updateSensorAction}
-        updateDevice={updateDeviceAction}
-        replay={replayLogsAction}
+        mends={mendActions}
       />
     </div>
   )

@@ -1,0 +1,61 @@
+'use client'
+import { Gauge, KeyRound, SlidersHorizontal } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { devicePath } from '../device/device-path'
+import { Button } from '../ui/button'
+import { limitName } from './mend-names'
+import type { MendPlace } from './mend-place'
+import type { ShownWay } from './shown-mend'
+
+type Shown = Extract<
+  ShownWay,
+  { kind: 'show-credentials' | 'show-sensors' | 'show-limit' | 'show-api-tokens' }
+>
+
+/** Where the mend takes more than a click: to the page that has it. */
+export function MendLink({
+  way,
+  place: { deviceId, tenantId, companyId },
+}: {
+  readonly way: Shown
+  readonly place: MendPlace
+}) {
+  const device = deviceId !== null && tenantId !== null ? devicePath({ id: deviceId, tenantId }) : undefined
+  switch (way.kind) {
+    case 'show-credentials':
+      return device === undefined ? null : (
+        <Lead href={`${device}/credentials`}>
+          <KeyRound aria-hidden /> Its credentials, with their kinds
+        </Lead>
+      )
+    case 'show-sensors':
+      return device === undefined ? null : (
+        <Lead href={`${device}/sensors`}>
+          <Gauge aria-hidden /> Its sensors
+        </Lead>
+      )
+    case 'show-limit':
+      return tenantId === null ? null : (
+        <Lead href={`/tenant/${tenantId}/settings#limits`}>
+          <SlidersHorizontal aria-hidden /> The limit "{limitName(way.limit)}"
+        </Lead>
+      )
+    case 'show-api-tokens':
+      return (
+        <Lead href={companyId === null ? '/api-tokens' : `/api-tokens?company=${companyId}`}>
+          <KeyRound aria-hidden /> API tokens
+        </Lead>
+      )
+  }
+}
+
+function Lead({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <Button asChild>
+        <Link href={href}>{children}</Link>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+/** What a page has the browser load before it can do anything; charts and editors come after it. */
+import { expect } from '@playwright/test'
+import { scriptKilobytes } from '../scripts/script-weight.mjs'
+import { test } from './installation'
+import { makeHall } from './make-hall'
+import { signIn } from './sign-in'
+
+/**
+ * Gzipped. React and Next.js are 133 of it. The bar is 200: this is where the pages stand, and a page that grows beyond
+ * it fails.
+ */
+const KILOBYTES_MAX = 345
+
+test('no page has more scripts than it may', async ({ page, request, installation }) => {
+  const { admin, tenant } = await makeHall(request, installation, 'Weight')
+  const device = await admin.post('/devices', { tenantId: tenant.id, name: 'Scale', dialect: 'sensocan' })
+  await signIn(page, installation)
+  const of = (tab: string) => `/tenant/${tenant.id}/devices/${device.id}${tab}`
+  const weights: Record<string, number> = {}
+  for (const path of [
+    '/',
+    '/devices',
+    '/logs',
+    of(''),
+    of('/live'),
+    of('/logs'),
+    of('/charts'),
+    of('/commands'),
+  ]) {
+    const response = await page.request.get(`${installation.url}${path}`)
+    expect(response.status()).toBe(200)
+    const read = async (source: string) =>
+      (await page.request.get(new URL(source, installation.url).href)).body()
+    weights[path] = await scriptKilobytes(await response.text(), read)
+  }
+  const tooHeavy = Object.entries(weights).filter(
+    ([, kilobytes]) => !(kilobytes > 100 && kilobytes <= KILOBYTES_MAX),
+  )
+  expect(tooHeavy).toEqual([])
+})

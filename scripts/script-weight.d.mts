@@ -1,0 +1,1 @@
+export function scriptKilobytes(html: string, read: (source: string) => Promise<Uint8Array>): Promise<number>
