@@ -19,7 +19,12 @@ interface Emitter {
 /** A copy of a shared message on its way to one member, before it is delivered. */
 export type BeforeShared = (sessionKey: string, packet: Emitted) => Promise<unknown> | undefined
 
-export function guardEmitter(broker: object, beforeShared: BeforeShared, mayTake: MayTake): void {
+/** Answers whether anybody who is connected listens to a topic. */
+export function guardEmitter(
+  broker: object,
+  beforeShared: BeforeShared,
+  mayTake: MayTake,
+): (topic: string) => boolean {
   const emitter = emitterOf(broker)
   const on = emitter.on.bind(emitter)
   const removeListener = emitter.removeListener.bind(emitter)
@@ -46,7 +51,22 @@ export function guardEmitter(broker: object, beforeShared: BeforeShared, mayTake
     done?.()
     return emitter
   }
+  const matcher = matcherOf(emitter)
+  return (topic) => matcher.match(topic).length > 0
 }
+
+interface Matcher {
+  match(topic: string): readonly unknown[]
+}
+
+function matcherOf(emitter: Emitter): Matcher {
+  const matcher: unknown = Reflect.get(emitter, '_matcher')
+  if (!isMatcher(matcher)) throw new Error('this emitter looks up its listeners elsewhere')
+  return matcher
+}
+
+const isMatcher = (value: unknown): value is Matcher =>
+  typeof value === 'object' && value !== null && typeof Reflect.get(value, 'match') === 'function'
 
 function emitterOf(broker: object): Emitter {
   const emitter: unknown = Reflect.get(broker, 'mq')

@@ -59,6 +59,8 @@ interface Numbered {
 
 export interface Guarded<Client extends Kept> extends Persistence<Client> {
   readonly retained: RetainedMessages<Routed>
+  /** Whether it would wait for a durable session. */
+  isAwaited(topic: string): boolean
   /** A message that is not delivered after all waits no longer. */
   takeOut(client: Kept, packet: Pick<Routed, 'brokerId' | 'brokerCounter'>): void
   /** The packet id under which a waiting message goes out. */
@@ -74,7 +76,7 @@ export function guardPersistence<Client extends Kept>(
 ): Guarded<Client> {
   const persistence = persistenceOf<Client>(broker)
   const retained = new RetainedMessages<Routed>()
-  keepGrantedFilters(persistence, rules)
+  const filters = keepGrantedFilters(persistence, rules)
   boundQueues(persistence, rules)
   tellReleasesApart(persistence)
   persistence.storeRetained = async (packet) => retained.keep({ ...packet })
@@ -89,6 +91,7 @@ export function guardPersistence<Client extends Kept>(
   }
   return Object.assign(persistence, {
     retained,
+    isAwaited: (topic: string) => filters.match(topic).length > 0,
     note,
     takeOut: (client: Kept, packet: Pick<Routed, 'brokerId' | 'brokerCounter'>) => {
       note(client, { ...packet, messageId: TAKEN_OUT })
@@ -101,7 +104,7 @@ export function guardPersistence<Client extends Kept>(
 function keepGrantedFilters<Client extends Kept>(
   persistence: Persistence<Client>,
   { grantedQos }: PersistenceRules<Client>,
-): void {
+): QueueFilters {
   const filters = new QueueFilters()
   const add = persistence.addSubscriptions.bind(persistence)
   const remove = persistence.removeSubscriptions.bind(persistence)
@@ -126,6 +129,7 @@ function keepGrantedFilters<Client extends Kept>(
     return clean(client)
   }
   persistence.subscriptionsByTopic = async (topic) => filters.match(topic)
+  return filters
 }
 
 /** A queue holds what its session has not acknowledged. One that is full takes no more, and a client that lets it fill while connected is cut. */

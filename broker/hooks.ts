@@ -5,11 +5,13 @@ import { limits } from '@/broker/edge/limits'
 import { guardDelivery, QOS_WITHIN, takePacketId } from '@/broker/guard-delivery'
 import { guardEmitter } from '@/broker/guard-emitter'
 import { guardPersistence } from '@/broker/guard-persistence'
+import { endsWithConnection, keepUntilTheEnd } from '@/broker/keep-until-the-end'
 import { inOrder } from '@/broker/live/in-order'
 import type { Route } from '@/broker/live/live-hub'
 import { expireOldSessions } from '@/broker/sessions/expire-old-sessions'
-import type { Session } from '@/broker/sessions/session'
+import type { HeldFilter, Session } from '@/broker/sessions/session'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
+import { ageMessage, groupOf, identify, withoutWillDelay } from '@/broker/shape-message'
 import type { Qos } from '@/lib/dialects/dialect'
 import type { Log } from '@/lib/log/log'
 
@@ -21,7 +23,7 @@ export interface SessionRules {
   /** The QoS of a filter that the edge let pass; `undefined` for one that the session does not hold. */
   heldQos(session: Session, routed: string): Qos | undefined
   /** The same for a filter of a durable session that goes on. */
-  onRestore(session: Session, routed: string, qos: Qos): Qos | undefined
+  onRestore(session: Session, routed: string, held: Pick<HeldFilter, 'qos' | 'identifier'>): Qos | undefined
   onSubscribed(session: Session): void
   /** It is connected, and has the filters of its durable session, where it has one. */
   onReady(session: Session): void
@@ -30,6 +32,8 @@ export interface SessionRules {
   bestQos(session: Session, topic: string): Qos
   /** The QoS of a delivery, `undefined` where there is none. */
   deliveryQos(session: Session, topic: string, qos: Qos): Qos | undefined
+  /** What a v5 client calls the subscriptions that a delivery is for; `group`: it is a copy of that group's. */
+  identifiersOf(session: Session, topic: string, group?: string): readonly number[]
   /** Whether a durable session, connected or not, may receive it: only then does it wait for it. */
   mayQueue(sessionKey: string, topic: string): boolean
   /** A message was passed on and not retained: its namespace keeps as many as it may. */
@@ -99,18 +103,24 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     pendingSessionsLimit: PENDING_SESSIONS_MAX,
     // The edge has let in whom it hands on.
     authenticate: (client, _username, _password, done) => {
+      if (edgeOf(client).isResumed) keepUntilTheEnd(client)
       guardDelivery(client, (topic) => bestQos(client, topic))
       done(null, true)
     },
     authorizePublish: (client, packet, done) => {
       const session = sessionOf(client)
       if (!client || !session) return done(new Error('not authorized'))
+      const arrivedMs = performance.now()
+      withoutWillDelay(packet)
       rules.onPublish(session, published(session, packet)).then(
         (settlement) => {
           if (settlement.kind !== 'disconnect') {
             if (settlement.kind === 'refuse' && packet.messageId !== undefined)
               session.edge.answerWith(packet.messageId, settlement.reasonCode)
             if (!settlement.isRouted) divert(packet)
+            else if (!ageMessage(packet, performance.now() - arrivedMs)) divert(packet)
+            else if (session.version === 5 && packet.messageId !== undefined && !isAwaited(packet.topic))
+              session.edge.answerWith(packet.messageId, NO_MATCHING_SUBSCRIBERS)
             if (packet.retain && packet.payload.length > 0 && !persistence.retained.hasRoom(packet.topic)) {
               packet.retain = false
               guarded(() => rules.onRetainedFull(session, packet.topic), undefined)
@@ -139,7 +149,10 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
       const isRestored = !client.connected
       const held = guarded(() => {
         if (!session) return undefined
-        return isRestored ? rules.onRestore(session, topic, qos) : rules.heldQos(session, topic)
+        const identifier = Reflect.get(subscription, 'subscriptionIdentifier')
+        return isRestored
+          ? rules.onRestore(session, topic, { qos, identifier })
+          : rules.heldQos(session, topic)
       }, undefined)
       if (held === undefined && isRestored) void persistence.removeSubscriptions(client, [topic])
       done(null, held === undefined ? null : { ...subscription, qos: QOS_WITHIN })
@@ -157,12 +170,19 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
         persistence.note(client, packet)
       }
       packet.qos = qos
+      const { topic, brokerId } = packet
+      // What is retained, and comes with its subscription, bears that one's identifier already.
+      if (session?.version === 5 && brokerId)
+        identify(
+          packet,
+          guarded(() => rules.identifiersOf(session, topic, groupOf(brokerId)), []),
+        )
       return packet
     },
   })
   const mayQueue = (sessionKey: string, topic: string): boolean =>
     guarded(() => rules.mayQueue(sessionKey, topic), false)
-  guardEmitter(
+  const isListenedTo = guardEmitter(
     broker,
     (member, packet) => {
       const client = clients.get(member)
@@ -180,6 +200,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
       if (notQueued++ % 10_000 === 0) log.warn({ sessionKey, notQueued }, 'the queue of a session is full')
     },
   })
+  const isAwaited = (topic: string): boolean => isListenedTo(topic) || persistence.isAwaited(topic)
   const expiry = expireOldSessions<Client>(PENDING_SESSIONS_MAX, (client) => {
     client.emptyOutgoingQueue(() => {})
     void persistence.cleanSubscriptions(client)
@@ -193,7 +214,7 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
   })
   broker.on('clientDisconnect', (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id)
-    if (client.clean) rules.onSessionGone(client.id)
+    if (client.clean || endsWithConnection(client)) rules.onSessionGone(client.id)
     else if (client.version !== 5) expiry.arm(client)
   })
   broker.on('sessionExpired', (client) => rules.onSessionGone(client.id))
@@ -266,6 +287,9 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     },
   }
 }
+
+/** To a v5 publisher, for what nobody gets [MQTT5-3.4.2.1]. */
+const NO_MATCHING_SUBSCRIBERS = 0x10
 
 /** The connection that Aedes holds is the edge that we gave it. */
 const edgeOf = (client: Client): Edge => client.conn as Edge

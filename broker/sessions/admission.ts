@@ -112,6 +112,7 @@ async function open(
   const endsAtOnce = expirySeconds > 0 && !keepsSessions(principal)
   const isDurable = version === 5 ? expirySeconds > 0 && !endsAtOnce : !startsClean
   const keepAliveSeconds = keepAliveOf(packet, deps.keepAliveMaxSeconds)
+  const isResumed = !startsClean && deps.sessions.remembers(key)
   const ids = deps.sessions.idsFor(key, { startsClean, isDurable })
   const facts = { edge, key, clientId, version, isDurable, keepAliveSeconds, ids, mount }
   const session = new Session(facts, principal, grant)
@@ -123,8 +124,13 @@ async function open(
     ids,
     mount,
     keepAliveSeconds,
+    isResumed,
     additions: {
       sharedSubscriptionAvailable: sharesFilters(principal),
+      ...(keepsRetained(principal) ? { retainAvailable: true } : {}),
+      ...(packet.properties?.requestResponseInformation && keepsRetained(principal)
+        ? { responseInformation: `response/${session.id}` }
+        : {}),
       ...(packet.clientId ? {} : { assignedClientIdentifier: clientId }),
       ...(keepAliveSeconds === packet.keepalive ? {} : { serverKeepAlive: keepAliveSeconds }),
       // [MQTT5-3.2.2.3.2] The client asked for more than there is.
@@ -136,6 +142,9 @@ async function open(
 /** Who may write `$share/...`: the integration side, and whoever is in a plain namespace. */
 const sharesFilters = (principal: Principal): boolean =>
   principal.kind !== 'console' && (principal.dialect === 'plain' || 'applications' in principal)
+
+const keepsRetained = (principal: Principal): boolean =>
+  principal.kind !== 'console' && dialectOf(principal.dialect).wire.keepsRetained
 
 /** Nobody comes back to a session of an anonymous reader, nor to one that has to begin anew: none is kept for them. */
 const keepsSessions = (principal: Principal): boolean =>

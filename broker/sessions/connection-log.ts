@@ -15,6 +15,7 @@ import type { Log } from '@/lib/log/log'
 import type { RefusedSubscription } from '@/lib/services/messages/judge-subscription'
 import { connectRefusalOf, toldOfRefusal } from './connect-refusal'
 import { tooManyAtOnce } from './filter-limit'
+import { innerTopic } from './inner-topic'
 import { capKeyOf, placeOf, whoIs } from './place-of'
 import type { Session } from './session'
 
@@ -162,6 +163,19 @@ export class ConnectionLog {
       sentence: `The namespace keeps ${RETAINED_MAX} retained messages already: this one went out to those who listen now, and is not kept.`,
       mend: { sentence: 'Take some away: publish an empty retained message to each of their topics.' },
       topic: routed.slice(session.root.length),
+    })
+  }
+
+  /** `routed`: as the broker spells it. */
+  tooLarge(session: Session, routed: string, bytes: number): void {
+    this.writeOf(session, {
+      kind: 'message',
+      outcome: 'refused',
+      stage: 'quota',
+      code: 'packet-too-large',
+      sentence: `A message of ${bytes} bytes was not delivered: the client said that it takes none as large.`,
+      mend: { sentence: "Raise the client's Maximum Packet Size, or send it less at once." },
+      topic: innerTopic(session.grant, routed) ?? routed,
     })
   }
 

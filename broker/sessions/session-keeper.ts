@@ -23,6 +23,7 @@ import type { ConnectionLog } from './connection-log'
 import { bestQos, deliveryQos } from './delivery-qos'
 import { endWithCredential } from './end-with-credential'
 import { hold, letGo } from './held-device'
+import { identifiersOf } from './identifiers-of'
 import { mayReceiveRouted } from './inner-topic'
 import type { Presence } from './presence'
 import { restoreFilter } from './restore-filter'
@@ -31,6 +32,7 @@ import type { Session } from './session'
 import type { SessionTable } from './session-table'
 import { storeOnce } from './store-once'
 import type { Takeovers } from './takeovers'
+import { tooLarge } from './too-large'
 
 export interface KeeperDeps {
   readonly access: AccessDeps
@@ -111,6 +113,11 @@ export class SessionKeeper {
     onPuback: (edge, packetId) =>
       this.having(edge, (session) => this.dispatcher?.acknowledged(session, packetId)),
     onPublishOut: (edge, frame) => this.having(edge, (session) => this.dispatcher?.published(session, frame)),
+    onUndelivered: (edge, frame, because) =>
+      this.having(edge, (session) => {
+        this.dispatcher?.notPublished(session, frame)
+        if (because === 'too-large') tooLarge(this.deps.records, session, frame)
+      }),
     onClosed: (edge) => {
       this.edges.delete(edge)
       const session = this.sessionOfEdge.get(edge)
@@ -173,7 +180,7 @@ export class SessionKeeper {
     sessionOf: (edge) => this.sessionOfEdge.get(edge) ?? this.past.get(edge),
     onPublish: (session, packet) => this.publish(session, packet),
     heldQos: (session, routed) => session.subscriptions.get(routed)?.qos,
-    onRestore: (session, routed, qos) => restoreFilter(this.deps, session, routed, qos),
+    onRestore: (session, routed, held) => restoreFilter(this.deps, session, routed, held),
     onSubscribed: (session) => {
       this.cutWhereItMust(session)
       this.wakeCommands(session)
@@ -188,6 +195,7 @@ export class SessionKeeper {
     },
     bestQos,
     deliveryQos,
+    identifiersOf,
     mayQueue: (key, topic) => {
       const grant = this.deps.sessions.grantOf(key)
       return grant === undefined || mayReceiveRouted(grant, topic)

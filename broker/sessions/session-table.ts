@@ -68,6 +68,11 @@ export class SessionTable {
     return ids
   }
 
+  /** Whether there is something of it to go on with. */
+  remembers(key: string): boolean {
+    return this.remembered.has(key)
+  }
+
   /** What the session of this key may receive, or could when it was last connected. */
   grantOf(key: string): Grant | undefined {
     return this.byKey.get(key)?.grant ?? this.remembered.get(key)?.grant

@@ -13,6 +13,8 @@ export interface HeldFilter {
   /** As the claims spell it, without `$share/<group>/`. */
   readonly inner: string
   readonly qos: Qos
+  /** What the client calls it, and hears with each message that matches [MQTT5-3.3.4-3]. */
+  readonly identifier?: number | undefined
 }
 
 export interface SessionFacts {
@@ -50,6 +52,8 @@ export class Session {
   changesAtEnd = 0
   /** QoS 0 deliveries that a slow reader lost. */
   droppedQos0 = 0
+  /** Deliveries that were larger than the client takes. */
+  droppedTooLarge = 0
   /** The tail of this client's publishes: each settles after the one before [MQTT-4.6.0-2]. */
   tail: Promise<unknown> = Promise.resolve()
   /** Devices that topics named are looked up one after the other, so that messages are decoded as they came. */
