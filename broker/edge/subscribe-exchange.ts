@@ -75,7 +75,11 @@ export class SubscribeExchange {
     const given = new Map(routed.map((filter, index) => [filter, codes[index] ?? 0x80]))
     return this.suback(
       packet.messageId ?? 0,
-      answers.map((answer) => (answer.isGranted ? (given.get(answer.routed) ?? 0x80) : codeOf(answer))),
+      // A filter that is there twice is granted each time as it stands there [MQTT-3.8.4-4].
+      answers.map((answer) => {
+        const code = answer.isGranted ? (given.get(answer.routed) ?? 0x80) : 0
+        return code < 0x80 ? codeOf(answer) : code
+      }),
     )
   }
 
