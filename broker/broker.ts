@@ -12,6 +12,10 @@ import { ChangeWatch } from './change-watch'
 import { Answers } from './commands/answers'
 import { Dispatcher } from './commands/dispatcher'
 import { DiskWatch, freeBytesOf, isOnThisMachine } from './disk-watch'
+import { DurableSessions } from './durable/durable-sessions'
+import { isStanding } from './durable/is-standing'
+import { RetainedMessages } from './durable/retained-messages'
+import { Routes } from './durable/routes'
 import type { Edge } from './edge/edge'
 import { Gate } from './gate'
 import { startSessionLayer } from './hooks'
@@ -80,7 +84,13 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   const records = new ConnectionLog(devices, batcher, hub, cap, log)
   const named = new NamedDevices(pool, devices, log)
   const answers = new Answers()
-  const ingest = new Ingest(devices, named, batcher, hub, cap, presence, answers)
+  const durable = new DurableSessions(pool, log)
+  const retained = new RetainedMessages(pool, (writer) => isStanding(deps.access, writer))
+  const routes = new Routes(durable, retained, {
+    mayQueue: (key, topic) => keeper.rules.mayQueue(key, topic),
+    onRetainedFull: (session, topic) => records.retainedFull(session, topic),
+  })
+  const ingest = new Ingest(devices, named, batcher, hub, cap, presence, answers, routes)
 
   await ensurePartitions(pool, new Date())
   const partitionTimer = setInterval(() => {
@@ -105,8 +115,15 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     takeovers,
     keepAliveMaxSeconds: config.keepAliveMaxSeconds,
     lab,
+    durable,
+    retained,
   })
-  const layer = await startSessionLayer(keeper.rules, log)
+  const kept = await durable.start({
+    onEnded: ({ key }) => hub.watches.removeSession(key),
+    onFull: (session) => records.queueFull(session),
+  })
+  for (const { key, filters } of kept) for (const filter of filters.keys()) hub.watches.add(key, filter)
+  const layer = await startSessionLayer(keeper.rules, routes, log)
   hub.attach(layer.route)
   const dispatcher = new Dispatcher({ pool, devices, sessions, hub, answers, deliver: layer.deliver, log })
   dispatcher.start()
@@ -168,6 +185,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
       await keeper.finished()
       await dispatcher.stop()
       await batcher.drain()
+      await durable.stop()
       await link.stop()
       await listeners.stop()
       await changes.stop()

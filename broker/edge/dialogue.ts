@@ -69,6 +69,7 @@ export class Dialogue {
   receive(frame: Frame): void {
     const verdict = inspectFrame(frame, this.conversation)
     if (verdict.action === 'answer') this.line.answer(verdict.bytes)
+    else if (verdict.action === 'wait') void verdict.until?.then(() => this.line.pass(frame.bytes))
     else if (verdict.isPublish) {
       this.line.onPublishIn()
       if (verdict.qos > 0) this.unanswered++

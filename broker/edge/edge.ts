@@ -187,6 +187,7 @@ export class Edge extends Duplex {
   }
 
   private pass(bytes: Buffer): void {
+    if (this.phase === 'closed') return
     this.hasRoom = this.push(bytes)
   }
 

@@ -17,10 +17,16 @@ export interface PacketIds {
   readonly qos2Storing: Map<number, Promise<Settlement>>
   /** Outbound messages of QoS 1 and 2 that have left, and whose exchange has not ended. */
   readonly sent: Set<number>
+  /** Released by their client, which is not yet written down; PUBCOMP follows. */
+  readonly qos2Releasing: Set<number>
+  /** Of a durable session: writes down that an id is free. Only then does the client hear PUBCOMP, and may use it anew. */
+  forget?: (packetId: number) => Promise<void>
 }
 
-export const noPacketIds = (): PacketIds => ({
-  qos2Stored: new Set(),
+/** `received`: the QoS 2 messages that an earlier broker stored. */
+export const noPacketIds = (received: readonly number[] = []): PacketIds => ({
+  qos2Stored: new Set(received),
+  qos2Releasing: new Set(),
   qos2Storing: new Map(),
   sent: new Set(),
 })
@@ -41,6 +47,8 @@ export type Verdict =
   | { readonly action: 'pass'; readonly isPublish: false; readonly acknowledged?: Acknowledgement }
   | { readonly action: 'pass'; readonly isPublish: true; readonly qos: number; readonly topic: string }
   | { readonly action: 'answer'; readonly bytes: Buffer }
+  /** It passes after that, and what comes again meanwhile does not. */
+  | { readonly action: 'wait'; readonly until: Promise<void> | undefined }
 
 const PASS: Verdict = { action: 'pass', isPublish: false }
 
@@ -66,8 +74,7 @@ export function inspectFrame(frame: Frame, conversation: Conversation): Verdict 
     case packetType.connect:
       throw protocolError('CONNECT is sent once') // [MQTT-3.1.0-2]
     case packetType.auth:
-      // No authentication method is offered, so there is nothing to go on with.
-      if (isVersion5) throw new MalformedPacket('no authentication method is in use', 0x8c)
+      if (isVersion5) throw protocolError('no authentication method is in use') // [MQTT5-4.12.0-7]
       throw new MalformedPacket('a packet has a type that is reserved')
     default:
       throw new MalformedPacket('a client does not send this packet')
@@ -87,10 +94,18 @@ function inspectPublish(frame: Frame, { version, aliases, unfinished }: Conversa
 
 function inspectRelease(frame: Frame, { version, ids, unfinished }: Conversation): Verdict {
   const { packetId } = checkAcknowledgement(frame, version === 5)
-  if (ids.qos2Stored.delete(packetId)) return PASS
+  if (ids.qos2Releasing.has(packetId)) return { action: 'wait', until: undefined }
+  if (ids.qos2Stored.delete(packetId))
+    return ids.forget ? { action: 'wait', until: forgotten(ids, packetId) } : PASS
   // A second PUBREL for one id, or one for no message: answered here, the session layer would not survive it.
   unfinished.delete(packetId)
   return { action: 'answer', bytes: answerOf('pubcomp', packetId, version) }
+}
+
+async function forgotten({ qos2Releasing, forget }: PacketIds, packetId: number): Promise<void> {
+  qos2Releasing.add(packetId)
+  await forget?.(packetId)
+  qos2Releasing.delete(packetId)
 }
 
 function inspectAcknowledgement(frame: Frame, { version, ids }: Conversation): Verdict {

@@ -28,6 +28,8 @@ export const limits = {
   socketsBeforeLogin: 5_000,
   /** Messages that a durable session has not acknowledged, or that wait for it. */
   queuedMessages: 1_000,
+  /** The same in bytes. */
+  queuedBytes: 16 * 1024 * 1024,
   clientIdBytes: 1024,
   sessionExpirySeconds: 7 * 24 * 3600,
   topicAliases: 16,

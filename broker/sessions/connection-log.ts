@@ -1,12 +1,14 @@
 /** Live Log records of connections: refused, connected, disconnected, and subscriptions refused. */
 import type { DeviceCache } from '@/broker/devices'
+import type { DurableSession } from '@/broker/durable/durable-session'
+import { RETAINED_MAX } from '@/broker/durable/retained-messages'
 import { type ConnectPacket, versionOf } from '@/broker/edge/connect-packet'
 import type { Edge } from '@/broker/edge/edge'
+import { limits } from '@/broker/edge/limits'
 import type { Batcher } from '@/broker/ingest/batcher'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import { makeRecord, type RecordFacts } from '@/broker/live/make-record'
 import type { RecordCap } from '@/broker/live/record-cap'
-import { RETAINED_MAX } from '@/broker/retained-messages'
 import type { LoginResult } from '@/lib/access/login-result'
 import type { Principal } from '@/lib/core/principal'
 import type { Note, ReasonCode, Rejection } from '@/lib/core/rejection'
@@ -177,6 +179,22 @@ export class ConnectionLog {
       mend: { sentence: "Raise the client's Maximum Packet Size, or send it less at once." },
       topic: innerTopic(session.grant, routed) ?? routed,
     })
+  }
+
+  /** Of a durable session, whether anybody is connected to it or not. */
+  queueFull({ facts: { principal, clientId } }: DurableSession): void {
+    if (principal.kind === 'console') return
+    const facts = {
+      kind: 'connection',
+      ...whoIs(principal),
+      clientId,
+      outcome: 'refused',
+      stage: 'quota',
+      code: 'queue-full',
+      sentence: `${limits.queuedMessages} messages (or ${limits.queuedBytes / 1024 / 1024} MiB) wait for this session already: what comes now is not kept for it, until it has taken some.`,
+      mend: { sentence: 'Connect more often, acknowledge what is delivered, or subscribe to less.' },
+    } as const
+    this.write(facts, this.placeOf(principal), capKeyOf(principal, ''))
   }
 
   private writeOf(

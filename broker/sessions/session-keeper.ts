@@ -2,6 +2,10 @@
 import type { Duplex } from 'node:stream'
 import type { Dispatcher } from '@/broker/commands/dispatcher'
 import type { DeviceCache } from '@/broker/devices'
+import type { DurableSessions } from '@/broker/durable/durable-sessions'
+import { forgetFallen } from '@/broker/durable/forget-fallen'
+import { hasFallen } from '@/broker/durable/is-standing'
+import type { RetainedMessages } from '@/broker/durable/retained-messages'
 import { Edge } from '@/broker/edge/edge'
 import type { EdgeEvents, EdgeFacts } from '@/broker/edge/edge-events'
 import { limits } from '@/broker/edge/limits'
@@ -11,21 +15,19 @@ import type { Ingest } from '@/broker/ingest/ingest'
 import type { Watches } from '@/broker/live/watches'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
 import type { AccessDeps } from '@/lib/access/access-deps'
-import { buildGrant, noGrant } from '@/lib/access/grant'
 import type { Lab } from '@/lib/access/lab-principal'
-import { recheck } from '@/lib/access/recheck'
 import type { Notice } from '@/lib/core/notice'
-import { isRejection } from '@/lib/core/rejection'
 import { admit } from './admission'
 import { answerFilters } from './answer-filters'
 import { applyNotices, checkAgain, checkSessions, type NoticeDeps } from './apply-notices'
 import type { ConnectionLog } from './connection-log'
 import { bestQos, deliveryQos } from './delivery-qos'
 import { endWithCredential } from './end-with-credential'
-import { hold, letGo } from './held-device'
+import { letGo } from './held-device'
 import { identifiersOf } from './identifiers-of'
 import { mayReceiveRouted } from './inner-topic'
 import type { Presence } from './presence'
+import { publishLate } from './publish-late'
 import { restoreFilter } from './restore-filter'
 import { routedOf } from './routed-of'
 import type { Session } from './session'
@@ -47,6 +49,8 @@ export interface KeeperDeps {
   readonly takeovers: Takeovers
   readonly keepAliveMaxSeconds: number
   readonly lab: Lab | undefined
+  readonly durable: DurableSessions
+  readonly retained: RetainedMessages
 }
 
 export class SessionKeeper {
@@ -167,6 +171,7 @@ export class SessionKeeper {
     records.disconnected(session, because, own.some(speakerOf))
     for (const id of [...own, ...session.named]) presence.disconnected(session, id, because, speakerOf(id))
     this.dispatcher?.sessionEnded(session)
+    if (session.durable) this.deps.durable.release(session.durable, session.grant)
     // Its will still has to find the device.
     setTimeout(() => {
       letGo(devices, principal)
@@ -197,13 +202,15 @@ export class SessionKeeper {
     deliveryQos,
     identifiersOf,
     mayQueue: (key, topic) => {
-      const grant = this.deps.sessions.grantOf(key)
+      const grant = this.deps.sessions.byClientKey(key)?.grant ?? this.deps.durable.get(key)?.grant
       return grant === undefined || mayReceiveRouted(grant, topic)
     },
-    onRetainedFull: (session, topic) => this.deps.records.retainedFull(session, topic),
-    onSessionGone: (key) => {
-      this.deps.watches.removeSession(key)
-      this.deps.sessions.forget(key)
+    onDisconnected: (session, expirySeconds) => {
+      const { durable } = session
+      if (!durable) this.deps.watches.removeSession(session.key)
+      // Another connection may have taken over, on its own terms.
+      else if (durable.holders <= (session.isEnded ? 0 : 1))
+        this.deps.durable.expireAfter(durable, expirySeconds)
     },
   }
 
@@ -224,7 +231,7 @@ export class SessionKeeper {
     if (packet.isRetained) this.deps.records.retainedCleared(session, packet.topic)
     this.deps.presence.heard(session)
     const stored = session.isEnded
-      ? this.publishLate(session, packet)
+      ? publishLate(this.deps, session, packet, () => session.changesAtEnd !== this.changes)
       : storeOnce(this.deps.ingest, session, packet)
     // Acknowledgements leave in the order in which the messages came [MQTT-4.6.0-2].
     const settled = Promise.all([stored, session.tail]).then(([disposition]) => {
@@ -238,36 +245,23 @@ export class SessionKeeper {
     return settled
   }
 
-  /** A will, perhaps long after the end of its session: what its sender may do now decides, and its device is read for it. */
-  private async publishLate(session: Session, packet: PublishedPacket): Promise<Settlement> {
-    const { access, devices, gate, ingest } = this.deps
-    const { principal } = session
-    await gate.waitForOpen(LATE_WAITS_MS)
-    await hold(devices, principal)
-    try {
-      if (session.changesAtEnd !== this.changes) {
-        const standing = await recheck(access, principal)
-        session.grant = isRejection(standing)
-          ? noGrant
-          : buildGrant(standing, devices, devices.tenantOfSource)
-      }
-      return await ingest.take(session, packet)
-    } finally {
-      letGo(devices, principal)
-    }
-  }
-
   private get noticeDeps(): NoticeDeps {
     return {
       ...this.deps,
-      onRevoked: (session, rejection) => session.edge.cut(0x87, `access ended: ${rejection.sentence}`),
+      onRevoked: (session, rejection) => {
+        session.edge.cut(0x87, `access ended: ${rejection.sentence}`)
+        if (session.durable && hasFallen(rejection)) this.deps.durable.end(session.durable)
+      },
       onRenamed: (session) => session.edge.cut(0x98, 'its company was renamed'),
       onCommandQueued: (deviceId) => this.dispatcher?.wake(deviceId),
     }
   }
 
   applyNotices(notices: readonly Notice[]): Promise<void> {
-    return this.change(() => applyNotices(this.noticeDeps, notices))
+    return this.change(async () => {
+      await applyNotices(this.noticeDeps, notices)
+      await forgetFallen(this.deps, notices)
+    })
   }
 
   checkAll(): Promise<void> {
@@ -302,7 +296,5 @@ export class SessionKeeper {
 }
 
 const WILL_WITHIN_MS = 5_000
-/** A will that comes while the database is silent waits so long for it. */
-const LATE_WAITS_MS = 60_000
 /** Between the commit and the socket there are only turns of the loop. */
 const ANSWERS_WITHIN_MS = 2_000
