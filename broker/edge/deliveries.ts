@@ -6,7 +6,7 @@ import { agePublish } from './age-publish'
 import type { ClientLimits } from './client-limits'
 import type { Frame } from './frame-scanner'
 import { OutboundAliases } from './outbound-aliases'
-import { readPublishHead } from './read-frame'
+import { publishIdOf } from './read-frame'
 
 export interface DeliveryEvents {
   /** As the client is to see it. */
@@ -47,7 +47,7 @@ export class Deliveries {
 
   /** A PUBLISH of the session layer. QoS 0 passes what waits: order holds within a QoS [MQTT-4.6.0-6]. */
   send(frame: Frame): void {
-    const { packetId } = readPublishHead(frame)
+    const packetId = publishIdOf(frame)
     if (packetId === undefined) this.sendNow(frame, packetId)
     else if (this.held.length === 0 && this.mayLeave(packetId)) this.sendNow(frame, packetId)
     else {

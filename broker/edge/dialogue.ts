@@ -5,9 +5,10 @@ import type { ClientLimits } from './client-limits'
 import { Deliveries, type DeliveryEvents } from './deliveries'
 import type { Frame } from './frame-scanner'
 import { type Conversation, inspectFrame, type PacketIds } from './inspect-frame'
+import { limits } from './limits'
 import type { Mount } from './mount'
 import { packetType } from './packet-type'
-import { readPublishHead } from './read-frame'
+import { publishIdOf } from './read-frame'
 import { Translator } from './translator'
 
 export interface DialogueFacts {
@@ -61,8 +62,8 @@ export class Dialogue {
     return this.deliveries.heldBytes
   }
 
-  get heldMessages(): number {
-    return this.deliveries.heldMessages
+  get holdsTooMuch(): boolean {
+    return this.deliveries.heldMessages > limits.outboundHeld
   }
 
   /** A packet of the client other than SUBSCRIBE and UNSUBSCRIBE; throws MalformedPacket. */
@@ -124,7 +125,7 @@ export class Dialogue {
   /** For the session layer the exchange has ended: it takes PUBACK for the end of either QoS. */
   private dropped(frame: Frame, because: Undelivered): void {
     this.line.onUndelivered(frame, because)
-    const { packetId } = readPublishHead(frame)
+    const packetId = publishIdOf(frame)
     if (packetId !== undefined) this.line.pass(Buffer.from([0x40, 2, packetId >> 8, packetId & 0xff]))
   }
 }

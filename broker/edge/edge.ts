@@ -6,6 +6,7 @@
 import { Duplex } from 'node:stream'
 import type { Gate } from '@/broker/gate'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
+import { Arrivals } from './arrivals'
 import { clientLimitsOf } from './client-limits'
 import { type ConnectPacket, disconnectPacket } from './connect-packet'
 import { decideFilters } from './decide-filters'
@@ -14,7 +15,7 @@ import type { EdgeEvents, EdgeFacts } from './edge-events'
 import { type Frame, FrameScanner } from './frame-scanner'
 import { Handshake } from './handshake'
 import { KeepAlive } from './keep-alive'
-import { limits, packetBytesMax } from './limits'
+import { limits } from './limits'
 import { MalformedPacket } from './malformed-packet'
 import { Outbound } from './outbound'
 import { packetType } from './packet-type'
@@ -30,14 +31,13 @@ export class Edge extends Duplex {
   /** Why the broker ended it, where it did. */
   endedBecause: string | undefined
   private phase: Phase = 'connect'
-  private readonly inbound = new FrameScanner(() => packetBytesMax(this.phase !== 'connect'))
+  private readonly arrivals = new Arrivals(() => this.phase !== 'connect')
   private readonly answers = new FrameScanner(() => Number.POSITIVE_INFINITY)
   private readonly outbound: Outbound
   private readonly passage: Passage
   private readonly waiting: Frame[] = []
   private hasRoom = true
   private isPeerGone = false
-  private hasBegun = false
   /** Once it is logged in. */
   private dialogue: Dialogue | undefined
   private readonly keepAlive: KeepAlive
@@ -122,18 +122,10 @@ export class Edge extends Duplex {
 
   private receive(chunk: Buffer): void {
     this.keepAlive.heard()
-    // Whatever speaks another protocol is told apart by its first byte, not by waiting for the rest.
-    if (!this.hasBegun && chunk[0] !== CONNECT_BYTE) {
-      this.offend('the first packet is CONNECT') // [MQTT-3.1.0-1]
-      return
-    }
-    this.hasBegun = true
-    const { frames, fault } = this.inbound.scan(chunk)
+    const { frames, offence } = this.arrivals.take(chunk)
     this.waiting.push(...frames)
     this.pump()
-    if (fault === 'too-large')
-      this.offend(`a packet is larger than ${packetBytesMax(this.phase !== 'connect')} bytes`, 0x95)
-    if (fault === 'malformed') this.offend('a packet is not well formed', 0x81)
+    if (offence) this.offend(offence.message, offence.reasonCode)
   }
 
   /** Hands on what may go on; the socket waits while something may not. */
@@ -228,13 +220,10 @@ export class Edge extends Duplex {
       return
     }
     this.phase = 'opening'
-    const { mount, ids } = admittance
     const expirySeconds = packet.properties?.sessionExpiryInterval ?? 0
     const clientLimits = clientLimitsOf(packet)
-    this.dialogue = new Dialogue(
-      { version: this.version, mount, ids, clientLimits, expirySeconds },
-      this.line,
-    )
+    const facts = { ...admittance, version: this.version, clientLimits, expirySeconds }
+    this.dialogue = new Dialogue(facts, this.line)
     this.keepAlive.start(admittance.keepAliveSeconds)
     this.push(this.handshake.forward(packet, admittance))
   }
@@ -269,8 +258,7 @@ export class Edge extends Duplex {
 
   private boundOutbound(): void {
     if (this.outboundBytes > limits.outboundHardBytes) this.cut(0x97, 'the client reads too slowly')
-    else if ((this.dialogue?.heldMessages ?? 0) > limits.outboundHeld)
-      this.cut(0x97, 'the client acknowledges too slowly')
+    else if (this.dialogue?.holdsTooMuch) this.cut(0x97, 'the client acknowledges too slowly')
   }
 
   private readonly line: Line = {
@@ -309,5 +297,3 @@ export class Edge extends Duplex {
     done()
   }
 }
-
-const CONNECT_BYTE = 0x10

@@ -23,12 +23,12 @@ export interface PacketIds {
   forget?: (packetId: number) => Promise<void>
 }
 
-/** `received`: the QoS 2 messages that an earlier broker stored. */
-export const noPacketIds = (received: readonly number[] = []): PacketIds => ({
+/** What an earlier broker left: the QoS 2 messages that it stored, and those that it sent. */
+export const noPacketIds = (received: readonly number[] = [], sent: readonly number[] = []): PacketIds => ({
   qos2Stored: new Set(received),
   qos2Releasing: new Set(),
   qos2Storing: new Map(),
-  sent: new Set(),
+  sent: new Set(sent),
 })
 
 /** What is known of the connection. */

@@ -20,6 +20,11 @@ export function readPublishHead({ bytes, bodyAt, flags }: Frame): PublishHead {
   return { topic, qos, packetId: readPacketId(bytes, end), end: end + 2 }
 }
 
+/** The packet id of a PUBLISH of ours, without a look at its topic. */
+export function publishIdOf({ bytes, bodyAt, flags }: Frame): number | undefined {
+  return flags & 6 ? bytes.readUInt16BE(bodyAt + 2 + bytes.readUInt16BE(bodyAt)) : undefined
+}
+
 /** The packet id that begins PUBACK, PUBREC, PUBREL, PUBCOMP, SUBSCRIBE and UNSUBSCRIBE; never 0 [MQTT-2.3.1-1]. */
 export function readPacketId(bytes: Buffer, at: number): number {
   if (at + 2 > bytes.length) throw new MalformedPacket('a packet id is cut short')
