@@ -169,6 +169,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
       storageLagMs: () => batcher.lagMs,
       diskFreeBytes: () => disk.freeBytes,
       offences: () => keeper.offences,
+      lostToFullQueues: () => durable.lostToFull,
     }),
   })
 

@@ -23,6 +23,8 @@ export interface LinkAnswers {
     readonly sessions: number
     /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
     readonly offences: number
+    /** Messages that a durable session did not get, since its queue was full. */
+    readonly lostToFullQueues: number
     readonly storageLagMs: number
     readonly diskFreeBytes: number | null
     readonly limits: Readonly<Record<string, number>>

@@ -36,8 +36,6 @@ export class DurableSession {
   grant: Grant | undefined
   /** Whether it was told of that messages were lost to its full queue, since it was last emptied. */
   hasToldOfFull = false
-  /** What came while it was full. */
-  dropped = 0
   ids: PacketIds | undefined
   private queue: Map<number, Entry> | undefined
   private byPacketId = new Map<number, Entry>()
@@ -59,10 +57,6 @@ export class DurableSession {
 
   get isLoaded(): boolean {
     return this.queue !== undefined && !this.isLoading
-  }
-
-  get queued(): number {
-    return this.count
   }
 
   get isFull(): boolean {

@@ -170,7 +170,6 @@ export class DurableSessions {
 
   full(session: DurableSession): void {
     this.lost++
-    session.dropped++
     if (session.hasToldOfFull) return
     session.hasToldOfFull = true
     this.log.warn({ sessionKey: session.key }, 'the queue of a session is full')
@@ -187,12 +186,14 @@ export class DurableSessions {
   }
 
   private async load(session: DurableSession): Promise<void> {
+    let sent: readonly number[] = []
     if (!session.isLoaded) {
       session.beginLoading()
       // What was cleared before is gone from the rows by then.
       await this.writer.settled()
       const now = Date.now()
       const stored = await loadQueue(this.pool, session.id)
+      sent = stored.flatMap(({ wasSent, packetId }) => (wasSent && packetId !== undefined ? [packetId] : []))
       const isOver = ({ message }: Entry) => message.expiresAtMs !== undefined && message.expiresAtMs <= now
       // Another connection may have been quicker.
       if (!session.isLoaded) {
@@ -206,7 +207,7 @@ export class DurableSessions {
     }
     if (session.ids) return
     const received = await loadReceived(this.pool, session.id)
-    session.ids ??= noPacketIds(received)
+    session.ids ??= noPacketIds(received, sent)
   }
 
   /** PUBCOMP frees a packet id for another message: not before the one that had it is forgotten for good. */

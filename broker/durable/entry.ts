@@ -28,8 +28,8 @@ export interface Entry {
   isIdKept: boolean
   /** PUBREC came: what waits is a PUBREL. */
   isReleased: boolean
-  /** It may have gone out before. */
-  wasSent: boolean
+  /** An earlier broker may have sent it. */
+  readonly wasSent: boolean
   /** It is nowhere in the database yet, and goes there with the next changes. */
   isUnwritten: boolean
   isCleared: boolean

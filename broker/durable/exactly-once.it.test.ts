@@ -56,7 +56,7 @@ it('A34 inbound, killed after PUBREC and after PUBCOMP', { timeout: PATIENCE_MS 
   await third.drop()
 })
 
-it('A34 outbound, killed after PUBLISH, PUBREC, PUBREL and PUBCOMP', async () => {
+it('A34 outbound, killed after PUBLISH, PUBREC, PUBREL and PUBCOMP', { timeout: PATIENCE_MS }, async () => {
   const listener = await enter('listener', tenant.asUser)
   expect(await listener.subscribe('once', 2)).toEqual([2])
   const writer = await connect({ port: broker.mqttPort, ...tenant.asDevice })

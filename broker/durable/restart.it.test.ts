@@ -15,6 +15,7 @@ import { type RestartedBroker, startRestartedBroker } from '@/testing/restarted-
 
 /** A process is started again and again, which takes its time on a machine that has other things to do. */
 const PATIENCE_MS = 240_000
+const SOON = { timeout: 30_000 }
 
 let broker: RestartedBroker
 beforeAll(async () => {
@@ -89,24 +90,28 @@ describe.each(['kill -9', 'SIGTERM'] as const)('A40 over %s', (how) => {
     ])
   })
 
-  it.each([4, 5] as const)('what waits comes, and the filters hold, version %s', async (version) => {
-    const writer = await as(tenant.asDevice)
-    const properties = { contentType: 'text/plain', userProperties: { a: 'b' } }
-    await writer.publishAsync('line/b', `after ${version}`, { qos: 1, properties })
-    await writer.publishAsync('line/b', LAST, { qos: 2 })
-    const { client, inbox } = await goOn(session(version))
-    const come = await untilLast(inbox)
-    const shared = version === 5 ? ['of the group'] : []
-    const after = version === 5 ? ['after 4', 'after 5'] : ['after 4']
-    expect(ofQos(come, 1)).toEqual(['before 0', 'before 2', 'young', ...shared, ...after])
-    expect(ofQos(come, 2).slice(0, 2)).toEqual(['before 1', 'before 3'])
-    if (version === 5)
-      expect(come.find(({ text }) => text === 'after 5')).toMatchObject({
-        contentType: 'text/plain',
-        userProperties: { a: 'b' },
-      })
-    await endAll(writer, client)
-  })
+  it.each([4, 5] as const)(
+    'what waits comes, and the filters hold, version %s',
+    { timeout: PATIENCE_MS },
+    async (version) => {
+      const writer = await as(tenant.asDevice)
+      const properties = { contentType: 'text/plain', userProperties: { a: 'b' } }
+      await writer.publishAsync('line/b', `after ${version}`, { qos: 1, properties })
+      await writer.publishAsync('line/b', LAST, { qos: 2 })
+      const { client, inbox } = await goOn(session(version))
+      const come = await untilLast(inbox)
+      const shared = version === 5 ? ['of the group'] : []
+      const after = version === 5 ? ['after 4', 'after 5'] : ['after 4']
+      expect(ofQos(come, 1)).toEqual(['before 0', 'before 2', 'young', ...shared, ...after])
+      expect(ofQos(come, 2).slice(0, 2)).toEqual(['before 1', 'before 3'])
+      if (version === 5)
+        expect(come.find(({ text }) => text === 'after 5')).toMatchObject({
+          contentType: 'text/plain',
+          userProperties: { a: 'b' },
+        })
+      await endAll(writer, client)
+    },
+  )
 
   it('retained messages are as they were last', async () => {
     const { client, inbox } = await goOn({ port: broker.mqttPort, ...tenant.asUser })
@@ -145,6 +150,6 @@ it('A40 what was acknowledged for others is there after kill -9 under load, in i
     expect(sent.filter((text) => come.includes(text))).toEqual(come)
     await client.endAsync()
     // What the client acknowledged is cleared behind it.
-    await expect.poll(() => waiting(tenantId)).toBe(0)
+    await expect.poll(() => waiting(tenantId), SOON).toBe(0)
   }
 })

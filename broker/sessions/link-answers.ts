@@ -20,6 +20,8 @@ export interface AnswersOf {
   diskFreeBytes(): number | null
   /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
   offences(): number
+  /** Messages that a durable session did not get, since its queue was full. */
+  lostToFullQueues(): number
 }
 
 /** What the web may ask over the private socket. */
@@ -32,6 +34,7 @@ export function linkAnswers(deps: AnswersOf): LinkAnswers {
       disk: intake.isShutFor('disk') ? 'nearly-full' : 'ok',
       sessions: sessions.size,
       offences: offences(),
+      lostToFullQueues: deps.lostToFullQueues(),
       storageLagMs: deps.storageLagMs(),
       diskFreeBytes: deps.diskFreeBytes(),
       limits,
