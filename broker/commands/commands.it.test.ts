@@ -70,7 +70,8 @@ describe('a command', () => {
     const options = { protocolVersion: 5, properties: { maximumPacketSize: 100 } } as const
     const source = await connect({ port: broker.mqttPort, ...device.credential, ...options })
     const inbox = await collect(source, `v1/sources/${device.id}/cmd/#`, qos)
-    const send = (payload: string) => queueCommand(broker.admin, { id: device.id, name: 'x', payload, qos: 1 })
+    const send = (payload: string) =>
+      queueCommand(broker.admin, { id: device.id, name: 'x', payload, qos: 1 })
     const large = await send('x'.repeat(200))
     await expect.poll(() => stateOf(large.id), { timeout: 10_000 }).toBe('failed')
     expect((await getCommand(broker.admin, { id: large.id })).failure).toContain('no message as large')
