@@ -1,4 +1,4 @@
-import type { RoutePlan } from '@/broker/durable/plan-route'
+import type { RoutePlan } from '@/broker/durable/route-plan'
 import type { Qos } from '@/lib/dialects/dialect'
 import type { Disposition } from '@/lib/services/messages/judge'
 

@@ -1,5 +1,4 @@
 /** One durable session: what it listens to, and what waits for it. Its queue is in memory only while somebody is connected to it. */
-import type { PacketIds } from '@/broker/edge/inspect-frame'
 import { limits } from '@/broker/edge/limits'
 import type { Grant } from '@/lib/access/grant'
 import type { Principal } from '@/lib/core/principal'
@@ -36,7 +35,6 @@ export class DurableSession {
   grant: Grant | undefined
   /** Whether it was told of that messages were lost to its full queue, since it was last emptied. */
   hasToldOfFull = false
-  ids: PacketIds | undefined
   private queue: Map<number, Entry> | undefined
   private byPacketId = new Map<number, Entry>()
   /** What is about to be delivered, by the number and line of its copy. */

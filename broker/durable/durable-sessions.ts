@@ -33,6 +33,8 @@ export class DurableSessions {
   readonly index = new FilterIndex()
   readonly writer: ChangeWriter
   private readonly byKey = new Map<string, DurableSession>()
+  /** Of those that somebody was connected to. */
+  private readonly ids = new WeakMap<DurableSession, PacketIds>()
   private rules: DurableRules = { onEnded: () => {}, onFull: () => {} }
   private timer: NodeJS.Timeout | undefined
   private away = 0
@@ -178,7 +180,7 @@ export class DurableSessions {
 
   private begin(facts: DurableFacts): DurableSession {
     const session = new DurableSession(facts)
-    session.ids = noPacketIds()
+    this.ids.set(session, noPacketIds())
     session.beginLoading()
     session.loaded([])
     this.byKey.set(session.key, session)
@@ -205,15 +207,15 @@ export class DurableSessions {
         for (const entry of stored.filter((one) => !one.isReleased && isOver(one))) this.clear(session, entry)
       }
     }
-    if (session.ids) return
+    if (this.ids.has(session)) return
     const received = await loadReceived(this.pool, session.id)
-    session.ids ??= noPacketIds(received, sent)
+    if (!this.ids.has(session)) this.ids.set(session, noPacketIds(received, sent))
   }
 
   /** PUBCOMP frees a packet id for another message: not before the one that had it is forgotten for good. */
   private idsOf(session: DurableSession): PacketIds {
-    const ids = session.ids ?? noPacketIds()
-    session.ids = ids
+    const ids = this.ids.get(session) ?? noPacketIds()
+    this.ids.set(session, ids)
     ids.forget ??= (packetId) => {
       this.writer.next.receivedDone.push({ session, packetId })
       return this.writer.settled()

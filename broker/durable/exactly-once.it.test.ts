@@ -6,7 +6,7 @@ import { type RawClient, rawConnect } from '@/testing/raw-client'
 import { type RestartedBroker, startRestartedBroker } from '@/testing/restarted-broker'
 
 /** A process is started again and again, which takes its time on a machine that has other things to do. */
-const PATIENCE_MS = 240_000
+const PATIENCE_MS = 600_000
 
 let broker: RestartedBroker
 let tenant: PlainTenant

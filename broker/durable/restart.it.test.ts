@@ -14,7 +14,7 @@ import {
 import { type RestartedBroker, startRestartedBroker } from '@/testing/restarted-broker'
 
 /** A process is started again and again, which takes its time on a machine that has other things to do. */
-const PATIENCE_MS = 240_000
+const PATIENCE_MS = 600_000
 const SOON = { timeout: 30_000 }
 
 let broker: RestartedBroker

@@ -6,17 +6,9 @@ import type { DurableSession } from './durable-session'
 import type { DurableSessions } from './durable-sessions'
 import type { StoredMessage } from './entry'
 import { nextId } from './next-id'
-import {
-  giveUp,
-  type LiveGroups,
-  type PlanDeps,
-  planQueued,
-  planShared,
-  type Routed,
-  type RoutePlan,
-  type SharedChoice,
-} from './plan-route'
+import { giveUp, type LiveGroups, type PlanDeps, planQueued, planShared, type Routed } from './plan-route'
 import type { RetainedChange, RetainedMessages } from './retained-messages'
+import type { RoutePlan, SharedChoice } from './route-plan'
 import type { Queued } from './write-entries'
 
 /** What reaches nobody who waits, and is not retained, leaves nothing behind. */

@@ -4,7 +4,7 @@ import type { Session } from '@/broker/sessions/session'
 import type { Qos } from '@/lib/dialects/dialect'
 import type { DurableSession, FilterOptions } from './durable-session'
 import type { Entry, Properties, StoredMessage } from './entry'
-import type { RoutePlan } from './plan-route'
+import type { RoutePlan } from './route-plan'
 import type { Routes } from './routes'
 
 /** The session layer's client. */

@@ -250,7 +250,7 @@ export class SessionKeeper {
       ...this.deps,
       onRevoked: (session, rejection) => {
         session.edge.cut(0x87, `access ended: ${rejection.sentence}`)
-        if (session.durable && hasFallen(rejection)) this.deps.durable.end(session.durable)
+        if (session.durable && hasFallen(session.principal, rejection)) this.deps.durable.end(session.durable)
       },
       onRenamed: (session) => session.edge.cut(0x98, 'its company was renamed'),
       onCommandQueued: (deviceId) => this.dispatcher?.wake(deviceId),
