@@ -12,6 +12,10 @@ import { ChangeWatch } from './change-watch'
 import { Answers } from './commands/answers'
 import { Dispatcher } from './commands/dispatcher'
 import { DiskWatch, freeBytesOf, isOnThisMachine } from './disk-watch'
+import { DurableSessions } from './durable/durable-sessions'
+import { isStanding } from './durable/is-standing'
+import { RetainedMessages } from './durable/retained-messages'
+import { Routes } from './durable/routes'
 import type { Edge } from './edge/edge'
 import { Gate } from './gate'
 import { startSessionLayer } from './hooks'
@@ -27,6 +31,7 @@ import { RecordCap } from './live/record-cap'
 import { PublishQuota } from './rates/publish-quota'
 import { Rates } from './rates/rates'
 import { ConnectionLog } from './sessions/connection-log'
+import { limitsOf } from './sessions/limits-of'
 import { linkAnswers } from './sessions/link-answers'
 import { Presence } from './sessions/presence'
 import { SessionKeeper } from './sessions/session-keeper'
@@ -81,7 +86,14 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   const records = new ConnectionLog(devices, batcher, hub, cap, log)
   const named = new NamedDevices(pool, devices, log)
   const answers = new Answers()
-  const ingest = new Ingest(devices, named, batcher, hub, cap, presence, answers)
+  const durable = new DurableSessions(pool, log)
+  const retained = new RetainedMessages(pool, (writer) => isStanding(deps.access, writer))
+  const routes = new Routes(durable, retained, {
+    mayQueue: (key, topic) => keeper.rules.mayQueue(key, topic),
+    retainedMax: ({ principal }) => limitsOf(devices, principal).retainedMessages,
+    onRetainedFull: (session, topic) => records.retainedFull(session, topic),
+  })
+  const ingest = new Ingest(devices, named, batcher, hub, cap, presence, answers, routes)
 
   await ensurePartitions(pool, new Date())
   const partitionTimer = setInterval(() => {
@@ -108,8 +120,15 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     rates,
     keepAliveMaxSeconds: config.keepAliveMaxSeconds,
     lab,
+    durable,
+    retained,
   })
-  const layer = await startSessionLayer(keeper.rules, log)
+  const kept = await durable.start({
+    onEnded: ({ key }) => hub.watches.removeSession(key),
+    onFull: (session) => records.queueFull(session),
+  })
+  for (const { key, filters } of kept) for (const filter of filters.keys()) hub.watches.add(key, filter)
+  const layer = await startSessionLayer(keeper.rules, routes, log)
   hub.attach(layer.route)
   const dispatcher = new Dispatcher({ pool, devices, sessions, hub, answers, deliver: layer.deliver, log })
   dispatcher.start()
@@ -155,7 +174,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
       storageLagMs: () => batcher.lagMs,
       diskFreeBytes: () => disk.freeBytes,
       offences: () => keeper.offences,
-      retainedCounts: () => layer.retainedCounts(),
+      lostToFullQueues: () => durable.lostToFull,
     }),
   })
 
@@ -172,6 +191,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
       await keeper.finished()
       await dispatcher.stop()
       await batcher.drain()
+      await durable.stop()
       await link.stop()
       await listeners.stop()
       await changes.stop()

@@ -23,16 +23,5 @@ export function guardDelivery(client: object, grantedQos: (topic: string) => Qos
   Reflect.set(client, 'deliverQoS', deliver)
 }
 
-/**
- * A packet id for what goes out with its retain flag to a durable session: Aedes numbers it without noting the number in
- * the queue, from where it would come again.
- */
-export function takePacketId(client: object): number {
-  const next: unknown = Reflect.get(client, '_nextId')
-  if (typeof next !== 'number') throw new Error('this Aedes numbers otherwise')
-  Reflect.set(client, '_nextId', next >= 65_535 ? 1 : next + 1)
-  return next
-}
-
 const delivers = (client: object): client is Deliveries =>
   ['deliver0', 'deliverQoS'].every((name) => typeof Reflect.get(client, name) === 'function')

@@ -1,16 +1,19 @@
 /** The only file that knows Aedes: sessions, subscriptions and delivery are its, every decision is ours. */
-import { Aedes, type Client, type PublishPacket } from 'aedes'
-import { divert } from '@/broker/divert'
+import { Aedes, type Client } from 'aedes'
+import { divert, expiryOf, published, putInLine } from '@/broker/aedes-packets'
+import type { Routes } from '@/broker/durable/routes'
+import { sessionPersistence } from '@/broker/durable/session-persistence'
 import type { Edge } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
-import { guardDelivery, QOS_WITHIN, takePacketId } from '@/broker/guard-delivery'
+import { guardDelivery, QOS_WITHIN } from '@/broker/guard-delivery'
 import { guardEmitter } from '@/broker/guard-emitter'
-import { guardPersistence } from '@/broker/guard-persistence'
+import { guardWills } from '@/broker/guard-wills'
+import { keepUntilTheEnd } from '@/broker/keep-until-the-end'
 import { inOrder } from '@/broker/live/in-order'
 import type { Route } from '@/broker/live/live-hub'
-import { expireOldSessions } from '@/broker/sessions/expire-old-sessions'
-import type { Session } from '@/broker/sessions/session'
+import type { HeldFilter, Session } from '@/broker/sessions/session'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
+import { ageMessage, groupOf, identify, withoutWillDelay } from '@/broker/shape-message'
 import type { Qos } from '@/lib/dialects/dialect'
 import type { Log } from '@/lib/log/log'
 
@@ -22,7 +25,7 @@ export interface SessionRules {
   /** The QoS of a filter that the edge let pass; `undefined` for one that the session does not hold. */
   heldQos(session: Session, routed: string): Qos | undefined
   /** The same for a filter of a durable session that goes on. */
-  onRestore(session: Session, routed: string, qos: Qos): Qos | undefined
+  onRestore(session: Session, routed: string, held: Pick<HeldFilter, 'qos' | 'identifier'>): Qos | undefined
   onSubscribed(session: Session): void
   /** It is connected, and has the filters of its durable session, where it has one. */
   onReady(session: Session): void
@@ -31,14 +34,12 @@ export interface SessionRules {
   bestQos(session: Session, topic: string): Qos
   /** The QoS of a delivery, `undefined` where there is none. */
   deliveryQos(session: Session, topic: string, qos: Qos): Qos | undefined
+  /** What a v5 client calls the subscriptions that a delivery is for; `group`: it is a copy of that group's. */
+  identifiersOf(session: Session, topic: string, group?: string): readonly number[]
   /** Whether a durable session, connected or not, may receive it: only then does it wait for it. */
   mayQueue(sessionKey: string, topic: string): boolean
-  /** How many retained messages the namespace of this session may keep. */
-  retainedMax(session: Session): number
-  /** A message was passed on and not retained: its namespace keeps as many as it may. */
-  onRetainedFull(session: Session, routed: string): void
-  /** The session ended for good: nothing of it is left. */
-  onSessionGone(sessionKey: string): void
+  /** The connection of a session ended; a durable one is kept for so long. */
+  onDisconnected(session: Session, expirySeconds: number): void
 }
 
 export interface DeliveredMessage {
@@ -53,19 +54,21 @@ export interface SessionLayer {
   /** To one client, whatever it subscribes to; true once it is on its way. */
   deliver(sessionKey: string, message: DeliveredMessage): boolean
   unsubscribe(sessionKey: string, routed: string): void
-  /** How many retained messages each namespace keeps, by its root. */
-  retainedCounts(): Iterable<readonly [root: string, count: number]>
   close(): Promise<void>
 }
 
-/** Durable sessions without a connection, at most; one more ends with its connection. */
-const PENDING_SESSIONS_MAX = 50_000
+/** Wills that wait for their delay, at most; one more goes out at once. */
+const WILLS_DELAYED_MAX = 50_000
 
 /** Bytes of live messages that wait to go out, at most; each weighs so much beside its payload. */
 const ROUTED_BYTES_MAX = 64 * 1024 * 1024
 const ROUTED_BYTES = 512
 
-export async function startSessionLayer(rules: SessionRules, log: Log): Promise<SessionLayer> {
+export async function startSessionLayer(
+  rules: SessionRules,
+  routes: Routes,
+  log: Log,
+): Promise<SessionLayer> {
   const clients = new Map<string, Client>()
   const sessionOf = (client: Client | null): Session | undefined =>
     client ? rules.sessionOf(edgeOf(client)) : undefined
@@ -85,7 +88,12 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     }
   }
 
+  const persistence = sessionPersistence<Client>(routes, {
+    sessionOf,
+    onTooSlow: ({ edge }) => edge.cut(0x97, 'its queue is full, and it does not acknowledge'),
+  })
   const broker = await Aedes.createBroker({
+    persistence,
     // Unbounded: a queue of the emitter's own would be worked off by recursion. What waits is bounded at the edges.
     concurrency: 0,
     connectTimeout: limits.connectWithinMs,
@@ -98,26 +106,37 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     maximumPacketSize: limits.packetBytes + limits.packetBytesInside,
     receiveMaximum: limits.inFlight,
     sessionExpiryIntervalLimit: limits.sessionExpirySeconds,
-    pendingSessionsLimit: PENDING_SESSIONS_MAX,
+    pendingSessionsLimit: WILLS_DELAYED_MAX,
     // The edge has let in whom it hands on.
     authenticate: (client, _username, _password, done) => {
+      if (edgeOf(client).isResumed) keepUntilTheEnd(client)
+      else {
+        wills.beginsAnew(client.id)
+        client.conn.once('close', () => wills.hasBegun(client.id))
+      }
       guardDelivery(client, (topic) => bestQos(client, topic))
       done(null, true)
     },
     authorizePublish: (client, packet, done) => {
       const session = sessionOf(client)
       if (!client || !session) return done(new Error('not authorized'))
+      const arrivedMs = performance.now()
+      withoutWillDelay(packet)
+      // [MQTT-3.3.1-3] It says nothing of our deliveries.
+      packet.dup = false
       rules.onPublish(session, published(session, packet)).then(
         (settlement) => {
           if (settlement.kind !== 'disconnect') {
             if (settlement.kind === 'refuse' && packet.messageId !== undefined)
               session.edge.answerWith(packet.messageId, settlement.reasonCode)
-            if (!settlement.isRouted) divert(packet)
-            const hasRoom = () => persistence.retained.hasRoom(packet.topic, rules.retainedMax(session))
-            if (packet.retain && packet.payload.length > 0 && !guarded(hasRoom, false)) {
-              packet.retain = false
-              guarded(() => rules.onRetainedFull(session, packet.topic), undefined)
-            }
+            const { plan } = settlement
+            const isOver = settlement.isRouted && !ageMessage(packet, performance.now() - arrivedMs)
+            if (isOver && plan) routes.giveUp(plan)
+            if (isOver || !settlement.isRouted) divert(packet)
+            else if (session.version === 5 && packet.messageId !== undefined && !isAwaited(packet.topic))
+              session.edge.answerWith(packet.messageId, NO_MATCHING_SUBSCRIBERS)
+            if (packet.retain && !plan?.retained) packet.retain = false
+            if (plan && !isOver) persistence.planned(packet, plan)
             // Who sent it: Aedes notes it only after the queues of those are filled that want nothing of their own.
             Object.assign(putInLine(broker, packet), { clientId: client.id })
             return done()
@@ -142,7 +161,10 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
       const isRestored = !client.connected
       const held = guarded(() => {
         if (!session) return undefined
-        return isRestored ? rules.onRestore(session, topic, qos) : rules.heldQos(session, topic)
+        const identifier = Reflect.get(subscription, 'subscriptionIdentifier')
+        return isRestored
+          ? rules.onRestore(session, topic, { qos, identifier })
+          : rules.heldQos(session, topic)
       }, undefined)
       if (held === undefined && isRestored) void persistence.removeSubscriptions(client, [topic])
       done(null, held === undefined ? null : { ...subscription, qos: QOS_WITHIN })
@@ -150,58 +172,49 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
     authorizeForward: (client, packet) => {
       const session = sessionOf(client)
       const qos = guarded(() => session && rules.deliveryQos(session, packet.topic, packet.qos), undefined)
-      const isWaiting = packet.qos > 0 && !client.clean && packet.messageId === undefined
-      if (qos === undefined) {
-        if (isWaiting) persistence.takeOut(client, packet)
-        return null
-      }
-      if (isWaiting && packet.retain && packet.brokerId) {
-        packet.messageId = takePacketId(client)
-        persistence.note(client, packet)
-      }
+      if (!guarded(() => persistence.forward(client, packet, qos), false) || qos === undefined) return null
       packet.qos = qos
+      const { topic, brokerId } = packet
+      // What is retained, and comes with its subscription, bears that one's identifier already.
+      if (session?.version === 5 && brokerId)
+        identify(
+          packet,
+          guarded(() => rules.identifiersOf(session, topic, groupOf(brokerId)), []),
+        )
       return packet
     },
   })
   const mayQueue = (sessionKey: string, topic: string): boolean =>
     guarded(() => rules.mayQueue(sessionKey, topic), false)
-  guardEmitter(
+  const wills = guardWills(broker)
+  const emitter = guardEmitter(
     broker,
     (member, packet) => {
       const client = clients.get(member)
       if (!client || client.clean || packet.qos === 0 || bestQos(client, packet.topic) === 0) return undefined
-      // A durable session takes its messages out of its queue: one that is shared is in none yet.
-      return persistence.outgoingEnqueue({ clientId: client.id }, packet)
+      // A durable session takes its messages out of its queue: one that was decided for it waits there already.
+      return persistence.planOf(packet)
+        ? undefined
+        : persistence.outgoingEnqueue({ clientId: client.id }, packet)
     },
     mayQueue,
+    (packet, group) => {
+      const choice = persistence.planOf(packet)?.shared.get(group)
+      return choice && { member: choice.member, isQueued: choice.queued !== undefined }
+    },
   )
-  let notQueued = 0
-  const persistence = guardPersistence<Client>(broker, {
-    grantedQos: (client, filter) => sessionOf(client)?.subscriptions.get(filter)?.qos,
-    mayQueue,
-    onQueueFull: (sessionKey) => {
-      if (notQueued++ % 10_000 === 0) log.warn({ sessionKey, notQueued }, 'the queue of a session is full')
-    },
-  })
-  const expiry = expireOldSessions<Client>(PENDING_SESSIONS_MAX, (client) => {
-    client.emptyOutgoingQueue(() => {})
-    void persistence.cleanSubscriptions(client)
-    rules.onSessionGone(client.id)
-  })
+  routes.attach(emitter.groups)
+  const isAwaited = (topic: string): boolean => emitter.isListenedTo(topic) || persistence.isAwaited(topic)
   broker.on('clientReady', (client) => {
     clients.set(client.id, client)
-    expiry.cancel(client.id)
+    wills.hasBegun(client.id)
     const session = sessionOf(client)
     if (session) rules.onReady(session)
   })
   broker.on('clientDisconnect', (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id)
-    if (client.clean) rules.onSessionGone(client.id)
-    else if (client.version !== 5) expiry.arm(client)
-  })
-  broker.on('sessionExpired', (client) => rules.onSessionGone(client.id))
-  broker.on('sessionLimitReached', (client, { reason }) => {
-    if (reason === 'sessionExpiry') rules.onSessionGone(client.id)
+    const session = sessionOf(client)
+    if (session) rules.onDisconnected(session, expiryOf(client))
   })
   broker.on('subscribe', (_subscriptions, client) => {
     const session = sessionOf(client)
@@ -263,33 +276,12 @@ export async function startSessionLayer(rules: SessionRules, log: Log): Promise<
       void persistence.removeSubscriptions(client, [routed])
       client.unsubscribe({ cmd: 'unsubscribe', unsubscriptions: [routed] }, report)
     },
-    retainedCounts: () => persistence.retained.counts(),
-    close: () => {
-      expiry.stop()
-      return new Promise((resolve) => broker.close(() => resolve()))
-    },
+    close: () => new Promise((resolve) => broker.close(() => resolve())),
   }
 }
+
+/** To a v5 publisher, for what nobody gets [MQTT5-3.4.2.1]. */
+const NO_MATCHING_SUBSCRIBERS = 0x10
 
 /** The connection that Aedes holds is the edge that we gave it. */
 const edgeOf = (client: Client): Edge => client.conn as Edge
-
-function published({ mount, root }: Session, packet: PublishPacket): PublishedPacket {
-  const { topic, payload, qos, retain, messageId, properties } = packet
-  return {
-    topic: mount.isRouted && topic.startsWith(root) ? topic.slice(root.length) : topic,
-    payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
-    qos,
-    isRetained: retain,
-    packetId: messageId,
-    contentType: properties?.contentType,
-  }
-}
-
-/**
- * Aedes numbers what is published, and drops for each client whatever comes with a number below the last: it takes it
- * for a copy. QoS 0 overtakes what must be queued first, and so would end it; each kind gets a line of numbers.
- */
-function putInLine<Packet extends { qos: Qos; retain: boolean }>(broker: Aedes, packet: Packet): Packet {
-  return Object.assign(packet, { brokerId: `${broker.id}:${packet.qos}${packet.retain ? 'r' : ''}` })
-}

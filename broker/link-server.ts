@@ -23,6 +23,8 @@ export interface LinkAnswers {
     readonly sessions: number
     /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
     readonly offences: number
+    /** Messages that a durable session did not get, since its queue was full. */
+    readonly lostToFullQueues: number
     readonly storageLagMs: number
     readonly diskFreeBytes: number | null
     readonly limits: Readonly<Record<string, number>>
@@ -30,8 +32,6 @@ export interface LinkAnswers {
   connections(): readonly Connection[]
   /** Messages and readings a second, by tenant. */
   places(): readonly PlaceRate[]
-  /** How many retained messages each tenant's namespaces keep. */
-  retained(): Readonly<Record<string, number>>
   /** Messages a second of those that are connected. */
   deviceRates(deviceIds: readonly string[]): Readonly<Record<string, number>>
   recent(where: { deviceId?: string; tenantId?: number; companyId?: string }): readonly LogRecord[]
@@ -135,7 +135,6 @@ function answerTo(answers: LinkAnswers, method: string | undefined, url: URL): r
   }
   if (question === 'GET /connections') return [200, { items: answers.connections() }]
   if (question === 'GET /rates') return [200, { items: answers.places() }]
-  if (question === 'GET /retained') return [200, answers.retained()]
   if (question === 'GET /rates/devices') {
     return [200, answers.deviceRates(url.searchParams.get('ids')?.split(',') ?? [])]
   }

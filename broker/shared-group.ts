@@ -17,6 +17,13 @@ export interface Member<Packet> {
 
 export type MayTake = (sessionKey: string, filter: string) => boolean
 
+/** Whose a message's copy is, where that was decided before it was acknowledged. */
+export interface Decided {
+  readonly member: string
+  /** It waits for the member, whether that is here or not. */
+  readonly isQueued: boolean
+}
+
 export class SharedGroup<Packet extends Shareable> {
   private readonly members: Member<Packet>[] = []
   /** One a filter: what the emitter calls for all of the members that listen there. */
@@ -32,6 +39,7 @@ export class SharedGroup<Packet extends Shareable> {
     private readonly beforeShared: (sessionKey: string, packet: Packet) => Promise<unknown> | undefined,
     /** Whether the member sees still what it listens to: what it does not goes to another. */
     private readonly mayTake: MayTake,
+    private readonly decidedFor: (packet: Packet, key: string) => Decided | undefined = () => undefined,
   ) {}
 
   get isEmpty(): boolean {
@@ -58,6 +66,11 @@ export class SharedGroup<Packet extends Shareable> {
     return entrance
   }
 
+  /** The member whose turn it is, of those who are here. */
+  choose(): string | undefined {
+    return this.next()?.name
+  }
+
   private deliver(filter: string, packet: Packet, done: () => void): void {
     const member = this.memberFor(packet)
     if (member?.filter !== filter) {
@@ -81,8 +94,13 @@ export class SharedGroup<Packet extends Shareable> {
   }
 
   /** The messages of one event come one after the other, and all go by the choice of the first. */
-  private memberFor({ properties }: Packet): Member<Packet> | undefined {
-    const event = eventOf(properties)
+  private memberFor(packet: Packet): Member<Packet> | undefined {
+    const decided = this.decidedFor(packet, this.key)
+    if (decided) {
+      const member = this.members.find(({ name }) => name === decided.member)
+      return member || decided.isQueued ? member : this.next()
+    }
+    const event = eventOf(packet.properties)
     if (event === undefined || event !== this.event) this.chosen = this.next()
     this.event = event
     return this.chosen

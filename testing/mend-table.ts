@@ -60,6 +60,7 @@ export const mendTable: Readonly<Record<ReasonCode, readonly MendKind[] | string
   'too-many-sensors': ['show-sensors', 'show-limit'],
   'too-many-devices': ['show-limit'],
   'too-many-retained': ['show-limit'],
+  'queue-full': 'Connect the client, or end its session: what waits for it is more than a session may keep.',
   'rate-limited': ['show-limit'],
   'store-unavailable': 'It passes by itself, or the server log has the reason.',
 }

@@ -65,6 +65,20 @@ describe('a command', () => {
     await client.endAsync()
   })
 
+  it.each([0, 1] as const)('larger than its device takes fails, and says so, at QoS %i', async (qos) => {
+    const { device } = await makePlant(broker.admin, 'capture')
+    const options = { protocolVersion: 5, properties: { maximumPacketSize: 100 } } as const
+    const source = await connect({ port: broker.mqttPort, ...device.credential, ...options })
+    const inbox = await collect(source, `v1/sources/${device.id}/cmd/#`, qos)
+    const send = (payload: string) =>
+      queueCommand(broker.admin, { id: device.id, name: 'x', payload, qos: 1 })
+    const large = await send('x'.repeat(200))
+    await expect.poll(() => stateOf(large.id), { timeout: 10_000 }).toBe('failed')
+    expect((await getCommand(broker.admin, { id: large.id })).failure).toContain('no message as large')
+    await source.endAsync()
+    expect(inbox.taken).toEqual([])
+  })
+
   it('is refused for a SensoCAN device while the tenant has not turned commands on', async () => {
     const { device } = await makePlant(broker.admin, 'sensocan')
     await expect(

@@ -168,7 +168,7 @@ export class Dispatcher {
   published(session: Session, frame: Frame): void {
     const list = this.onItsWay.get(session.id)
     if (!list) return
-    const { topic, packetId } = readPublishHead(frame, session.version === 5)
+    const { topic, packetId } = readPublishHead(frame)
     const found = list.find((one) => one.packetId === undefined && one.topic === topic)
     if (!found) return
     found.packetId = packetId ?? 0
@@ -176,6 +176,17 @@ export class Dispatcher {
     // Before the write: the answer may be quicker.
     this.deps.answers.expect(found.device, found.command)
     void this.settle(found.command, 'sent', { qos: found.qos === 0 ? 0 : 1 })
+  }
+
+  /** It does not go out after all: the client takes none as large. */
+  notPublished(session: Session, frame: Frame): void {
+    const { topic } = readPublishHead(frame)
+    const found = this.onItsWay
+      .get(session.id)
+      ?.find((one) => one.packetId === undefined && one.topic === topic)
+    if (!found) return
+    this.forget(session, found)
+    void this.settle(found.command, 'failed', { failure: 'The device takes no message as large as this.' })
   }
 
   acknowledged(session: Session, packetId: number): void {

@@ -9,6 +9,8 @@ export type Admittance =
       readonly sessionKey: string
       readonly additions: ConnackAdditions
       readonly keepAliveSeconds: number
+      /** There was a session of this client, and it goes on. */
+      readonly isResumed: boolean
       readonly ids: PacketIds
       readonly mount: Mount
     }

@@ -3,9 +3,9 @@ import mqttPacket, { type IConnackPacket, type IConnectPacket } from 'mqtt-packe
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
 import type { Frame } from './frame-scanner'
 import { limits } from './limits'
+import { MalformedPacket } from './malformed-packet'
 import type { Mount } from './mount'
 import { parseOne } from './parse-one'
-import { MalformedPacket } from './read-frame'
 
 export type ConnectPacket = IConnectPacket & { readonly cmd: 'connect' }
 
@@ -89,23 +89,37 @@ export interface ConnackAdditions {
   readonly assignedClientIdentifier?: string
   readonly serverKeepAlive?: number
   readonly sharedSubscriptionAvailable: boolean
+  /** Said where they are kept; elsewhere the flag is cleared, and a client need not mind. */
+  readonly retainAvailable?: true
+  /** What a client that asked may begin its response topics with [MQTT5-3.1.2-28]. */
+  readonly responseInformation?: string
   /** Another one than was asked for [MQTT5-3.2.2.3.2]. */
   readonly sessionExpiryInterval?: number
 }
 
-/** The session layer's CONNACK with what only the edge knows; v3 has no place for it and passes as it is. */
+/** The session layer's CONNACK with what only the edge knows: it takes a session without subscriptions for none. */
 export function completeConnack(
   bytes: Buffer,
   version: ProtocolVersion,
   additions: ConnackAdditions,
+  isResumed: boolean,
 ): Buffer {
-  if (version !== 5) return bytes
   const packet = parseOne(bytes, version)
   if (packet?.cmd !== 'connack') return bytes
+  const sessionPresent = packet.sessionPresent || isResumed // [MQTT-3.2.2-2]
+  if (version !== 5) return mqttPacket.generate({ ...packet, sessionPresent }, { protocolVersion: version })
   return mqttPacket.generate(
     {
       ...packet,
-      properties: { ...packet.properties, maximumPacketSize: limits.packetBytes, ...additions },
+      sessionPresent,
+      properties: {
+        ...packet.properties,
+        maximumPacketSize: limits.packetBytes,
+        receiveMaximum: limits.receiveMaximum,
+        wildcardSubscriptionAvailable: true,
+        subscriptionIdentifiersAvailable: true,
+        ...additions,
+      },
     },
     { protocolVersion: 5 },
   )

@@ -22,6 +22,7 @@ it('a SUBSCRIBE of too many filters is told of, and nothing is looked up or aske
     routedOf: never,
     onPuback: never,
     onPublishOut: never,
+    onUndelivered: never,
     onClosed: never,
   }
   const count = limits.filtersPerSubscribe + 1

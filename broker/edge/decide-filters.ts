@@ -2,7 +2,7 @@ import type { ProtocolVersion } from '@/lib/dialects/dialect'
 import type { EdgeEvents } from './edge-events'
 import type { Frame } from './frame-scanner'
 import { limits } from './limits'
-import { readFilters } from './read-frame'
+import { readSubscribe } from './read-filters'
 import type { Exchanged } from './subscribe-exchange'
 import type { Translator } from './translator'
 
@@ -13,7 +13,7 @@ export function decideFilters<Edge extends { readonly version: ProtocolVersion }
   translator: Translator,
   events: EdgeEvents<Edge>,
 ): Exchanged | Promise<Exchanged> {
-  const { filters } = readFilters(frame, edge.version === 5, true)
+  const { filters } = readSubscribe(frame, edge.version === 5)
   const decide = () =>
     translator.subscribe(frame, (asked, userProperties) => events.answerFilters(edge, asked, userProperties))
   // Refused whole: nothing is looked up for it, however many they are.

@@ -1,5 +1,6 @@
 import type { Admittance } from './admittance'
 import type { ConnectPacket } from './connect-packet'
+import type { Undelivered } from './dialogue'
 import type { Frame } from './frame-scanner'
 import type { AskedFilter, FilterAnswer, UserProperties } from './subscribe-exchange'
 
@@ -27,6 +28,8 @@ export interface EdgeEvents<Edge> {
   onPuback(edge: Edge, packetId: number): void
   /** A PUBLISH goes out to the client. */
   onPublishOut(edge: Edge, frame: Frame): void
+  /** One that is not sent after all. */
+  onUndelivered(edge: Edge, frame: Frame, because: Undelivered): void
   onClosed(edge: Edge): void
 }
 

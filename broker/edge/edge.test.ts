@@ -26,6 +26,7 @@ async function loggedIn() {
       sessionKey: 'k',
       additions: { sharedSubscriptionAvailable: false },
       keepAliveSeconds: 0,
+      isResumed: false,
       ids: noPacketIds(),
       mount: noMount,
     }),
@@ -38,6 +39,7 @@ async function loggedIn() {
     routedOf: (_edge, filter) => filter,
     onPuback: () => {},
     onPublishOut: () => {},
+    onUndelivered: () => {},
     onClosed: () => {},
   })
   const passed: number[] = []

@@ -6,21 +6,21 @@
 import { Duplex } from 'node:stream'
 import type { Gate } from '@/broker/gate'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
+import { Arrivals } from './arrivals'
+import { clientLimitsOf } from './client-limits'
 import { type ConnectPacket, disconnectPacket } from './connect-packet'
 import { decideFilters } from './decide-filters'
+import { Dialogue, type Line } from './dialogue'
 import type { EdgeEvents, EdgeFacts } from './edge-events'
 import { type Frame, FrameScanner } from './frame-scanner'
 import { Handshake } from './handshake'
-import { inspectFrame, noPacketIds, type PacketIds } from './inspect-frame'
 import { KeepAlive } from './keep-alive'
-import { limits, packetBytesMax } from './limits'
-import { noMount } from './mount'
+import { limits } from './limits'
+import { MalformedPacket } from './malformed-packet'
 import { Outbound } from './outbound'
 import { packetType } from './packet-type'
 import { Passage } from './passage'
-import { MalformedPacket } from './read-frame'
 import type { Exchanged } from './subscribe-exchange'
-import { Translator } from './translator'
 
 type Phase = 'connect' | 'admitting' | 'opening' | 'open' | 'closed'
 
@@ -31,18 +31,15 @@ export class Edge extends Duplex {
   /** Why the broker ended it, where it did. */
   endedBecause: string | undefined
   private phase: Phase = 'connect'
-  private readonly inbound = new FrameScanner(() => packetBytesMax(this.phase !== 'connect'))
+  private readonly arrivals = new Arrivals(() => this.phase !== 'connect')
   private readonly answers = new FrameScanner(() => Number.POSITIVE_INFINITY)
   private readonly outbound: Outbound
   private readonly passage: Passage
   private readonly waiting: Frame[] = []
-  /** Publishes of QoS 1 and 2 without their PUBACK or PUBREC. */
-  private unanswered = 0
   private hasRoom = true
   private isPeerGone = false
-  private hasBegun = false
-  private ids: PacketIds = noPacketIds()
-  private translator = new Translator(4, noMount)
+  /** Once it is logged in. */
+  private dialogue: Dialogue | undefined
   private readonly keepAlive: KeepAlive
   private readonly connectTimer: NodeJS.Timeout
 
@@ -72,11 +69,15 @@ export class Edge extends Duplex {
   }
 
   get outboundBytes(): number {
-    return this.outbound.bytes
+    return this.outbound.bytes + (this.dialogue?.heldBytes ?? 0)
   }
 
   get version(): ProtocolVersion {
     return this.handshake.version
+  }
+
+  get isResumed(): boolean {
+    return this.handshake.isResumed
   }
 
   get isClosed(): boolean {
@@ -85,7 +86,7 @@ export class Edge extends Duplex {
 
   /** Whether something that was taken from the client has no acknowledgement yet. */
   get owesAnswers(): boolean {
-    return this.phase === 'open' && this.unanswered > 0
+    return this.phase === 'open' && (this.dialogue?.unanswered ?? 0) > 0
   }
 
   get isLoggedIn(): boolean {
@@ -94,7 +95,7 @@ export class Edge extends Duplex {
 
   /** A v5 client hears this code with the acknowledgement of the publish. */
   answerWith(packetId: number, reasonCode: number): void {
-    this.translator.ackCodes.set(packetId, reasonCode)
+    this.dialogue?.translator.ackCodes.set(packetId, reasonCode)
   }
 
   settled(): void {
@@ -106,30 +107,25 @@ export class Edge extends Duplex {
   cut(reasonCode: number, because: string): void {
     if (this.phase === 'closed') return
     this.endedBecause ??= because
-    if (this.version === 5 && this.isLoggedIn) this.outbound.answer(disconnectPacket(reasonCode))
+    // [MQTT-3.2.0-1] Nothing goes out before CONNACK.
+    if (this.version === 5 && this.phase === 'open') this.outbound.answer(disconnectPacket(reasonCode))
     this.destroy()
   }
 
   private offend(sentence: string, reasonCode = 0x82): void {
     if (this.phase === 'closed') return
     this.events.onOffence(this, sentence, reasonCode)
+    if (this.version === 5 && this.phase === 'connect')
+      this.outbound.answer(this.handshake.refuse({ returnCode: 5, reasonCode, sentence })) // [MQTT5-3.1.4-2]
     this.cut(reasonCode, sentence)
   }
 
   private receive(chunk: Buffer): void {
     this.keepAlive.heard()
-    // Whatever speaks another protocol is told apart by its first byte, not by waiting for the rest.
-    if (!this.hasBegun && chunk[0] !== CONNECT_BYTE) {
-      this.offend('the first packet is CONNECT') // [MQTT-3.1.0-1]
-      return
-    }
-    this.hasBegun = true
-    const { frames, fault } = this.inbound.scan(chunk)
+    const { frames, offence } = this.arrivals.take(chunk)
     this.waiting.push(...frames)
     this.pump()
-    if (fault === 'too-large')
-      this.offend(`a packet is larger than ${packetBytesMax(this.phase !== 'connect')} bytes`, 0x95)
-    if (fault === 'malformed') this.offend('a packet is not well formed', 0x81)
+    if (offence) this.offend(offence.message, offence.reasonCode)
   }
 
   /** Hands on what may go on; the socket waits while something may not. */
@@ -141,7 +137,7 @@ export class Edge extends Duplex {
       }
     } catch (error) {
       if (!(error instanceof MalformedPacket)) throw error
-      this.offend(error.message, 0x81)
+      this.offend(error.message, error.reasonCode)
     }
     if (this.phase === 'closed') return
     if (this.isPeerGone && this.waiting.length === 0) this.push(null)
@@ -164,10 +160,11 @@ export class Edge extends Duplex {
 
   private accept(frame: Frame): void {
     if (this.phase === 'connect') this.greet(frame)
-    else if (frame.type === packetType.subscribe) this.subscribe(frame)
+    else if (!this.dialogue) return
+    else if (frame.type === packetType.subscribe) this.subscribe(frame, this.dialogue)
     else if (frame.type === packetType.unsubscribe)
-      this.pass(this.translator.unsubscribe(frame, (filter) => this.events.routedOf(this, filter)))
-    else this.inspect(frame)
+      this.pass(this.dialogue.translator.unsubscribe(frame, (filter) => this.events.routedOf(this, filter)))
+    else this.dialogue.receive(frame)
   }
 
   private greet(frame: Frame): void {
@@ -181,27 +178,13 @@ export class Edge extends Duplex {
     }
   }
 
-  private inspect(frame: Frame): void {
-    if (frame.type === packetType.puback && frame.bytes.length < frame.bodyAt + 2)
-      throw new MalformedPacket('PUBACK is not well formed')
-    if (frame.type === packetType.puback) this.events.onPuback(this, frame.bytes.readUInt16BE(frame.bodyAt))
-    const verdict = inspectFrame(frame, this.version === 5, this.ids)
-    if (verdict.action === 'answer') this.outbound.answer(verdict.bytes)
-    else if (!verdict.isPublish) this.pass(frame.bytes)
-    else {
-      this.passage.began()
-      this.messagesIn++
-      if (verdict.qos > 0) this.unanswered++
-      this.pass(this.translator.publish(frame, verdict.topic))
-    }
-  }
-
   private pass(bytes: Buffer): void {
+    if (this.phase === 'closed') return
     this.hasRoom = this.push(bytes)
   }
 
-  private subscribe(frame: Frame): void {
-    const decided = decideFilters(this, frame, this.translator, this.events)
+  private subscribe(frame: Frame, { translator }: Dialogue): void {
+    const decided = decideFilters(this, frame, translator, this.events)
     if (decided instanceof Promise) void this.subscribeLater(decided)
     else this.subscribed(decided)
   }
@@ -210,8 +193,8 @@ export class Edge extends Duplex {
     this.passage.isHeld = true
     try {
       this.subscribed(await decided)
-    } catch {
-      this.offend('SUBSCRIBE is not well formed', 0x81)
+    } catch (error) {
+      this.offend('SUBSCRIBE is not well formed', error instanceof MalformedPacket ? error.reasonCode : 0x81)
     }
     this.passage.isHeld = false
     this.pump()
@@ -232,13 +215,15 @@ export class Edge extends Duplex {
     if (this.phase === 'closed') return
     if (!admittance.isAdmitted) {
       this.endedBecause = admittance.refusal.sentence
-      this.outbound.answer(this.handshake.refuse(admittance))
+      this.outbound.answer(this.handshake.refuse(admittance.refusal))
       this.destroy()
       return
     }
     this.phase = 'opening'
-    this.ids = admittance.ids
-    this.translator = new Translator(this.version, admittance.mount)
+    const expirySeconds = packet.properties?.sessionExpiryInterval ?? 0
+    const clientLimits = clientLimitsOf(packet)
+    const facts = { ...admittance, version: this.version, clientLimits, expirySeconds }
+    this.dialogue = new Dialogue(facts, this.line)
     this.keepAlive.start(admittance.keepAliveSeconds)
     this.push(this.handshake.forward(packet, admittance))
   }
@@ -258,9 +243,11 @@ export class Edge extends Duplex {
     if (this.phase === 'closed') return
     this.outbound.cork()
     for (const frame of this.answers.scan(bytes).frames) {
+      if (this.isClosed) return
       if (this.phase === 'opening') this.sendConnack(frame)
-      else this.sendFrame(frame)
+      else this.dialogue?.send(frame)
     }
+    this.boundOutbound()
   }
 
   private sendConnack(frame: Frame): void {
@@ -269,14 +256,26 @@ export class Edge extends Duplex {
     queueMicrotask(() => this.pump())
   }
 
-  private sendFrame(frame: Frame): void {
-    if (frame.type === packetType.puback || frame.type === packetType.pubrec) this.unanswered--
-    if (frame.type === packetType.publish) {
+  private boundOutbound(): void {
+    if (this.outboundBytes > limits.outboundHardBytes) this.cut(0x97, 'the client reads too slowly')
+    else if (this.dialogue?.holdsTooMuch) this.cut(0x97, 'the client acknowledges too slowly')
+  }
+
+  private readonly line: Line = {
+    pass: (bytes) => this.pass(bytes),
+    write: (bytes) => this.outbound.write(bytes),
+    answer: (bytes) => this.outbound.answer(bytes),
+    cut: (reasonCode, because) => this.cut(reasonCode, because),
+    onPublishIn: () => {
+      this.passage.began()
+      this.messagesIn++
+    },
+    onPublishOut: (frame) => {
       this.messagesOut++
       this.events.onPublishOut(this, frame)
-    }
-    this.outbound.write(this.translator.outward(frame))
-    if (this.outboundBytes > limits.outboundHardBytes) this.cut(0x97, 'the client reads too slowly')
+    },
+    onPuback: (packetId) => this.events.onPuback(this, packetId),
+    onUndelivered: (frame, because) => this.events.onUndelivered(this, frame, because),
   }
 
   private onGateOpen(): void {
@@ -298,5 +297,3 @@ export class Edge extends Duplex {
     done()
   }
 }
-
-const CONNECT_BYTE = 0x10

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { framed, frameOf } from '@/testing/frames'
-import { inspectFrame, noPacketIds } from './inspect-frame'
+import { type Conversation, inspectFrame, noPacketIds } from './inspect-frame'
 
-const noIds = noPacketIds
+const conversation = (more: Partial<Conversation> = {}): Conversation => ({
+  version: 4,
+  ids: noPacketIds(),
+  aliases: new Set(),
+  unfinished: new Set(),
+  expirySeconds: 0,
+  ...more,
+})
 
 describe('inspectFrame', () => {
   it('passes a PUBLISH on, and says that it is one', () => {
@@ -15,7 +22,7 @@ describe('inspectFrame', () => {
       retain: false,
       messageId: 3,
     })
-    expect(inspectFrame(publish, false, noIds())).toEqual({
+    expect(inspectFrame(publish, conversation())).toEqual({
       action: 'pass',
       isPublish: true,
       qos: 1,
@@ -32,7 +39,7 @@ describe('inspectFrame', () => {
     ['QoS 3', Buffer.from([0x36, 5, 0, 1, 0x61, 0, 1])],
     ['packet id 0', Buffer.from([0x32, 5, 0, 1, 0x61, 0, 0])],
   ])('ends the connection for a PUBLISH whose topic holds %s', (_what, bytes) => {
-    expect(() => inspectFrame(frameOf(bytes), false, noIds())).toThrow(/./)
+    expect(() => inspectFrame(frameOf(bytes), conversation())).toThrow(/./)
   })
 
   it('takes a topic with empty levels and U+FEFF, which are legal', () => {
@@ -44,19 +51,19 @@ describe('inspectFrame', () => {
       dup: false,
       retain: false,
     })
-    expect(inspectFrame(publish, false, noIds()).action).toBe('pass')
+    expect(inspectFrame(publish, conversation()).action).toBe('pass')
   })
 
   it('passes one PUBREL of a stored message on and answers the second itself', () => {
-    const ids = { ...noPacketIds(), qos2Stored: new Set([4]) }
+    const known = conversation({ ids: { ...noPacketIds(), qos2Stored: new Set([4]) } })
     const pubrel = framed({ cmd: 'pubrel', messageId: 4 })
-    expect(inspectFrame(pubrel, false, ids).action).toBe('pass')
-    const second = inspectFrame(pubrel, false, ids)
+    expect(inspectFrame(pubrel, known).action).toBe('pass')
+    const second = inspectFrame(pubrel, known)
     expect(second.action === 'answer' && [...second.bytes]).toEqual([0x70, 2, 0, 4])
   })
 
   it('ends the connection for a second CONNECT and for packets that only a server sends', () => {
-    expect(() => inspectFrame(framed({ cmd: 'connect', clientId: 'x' }), false, noIds())).toThrow(/./)
-    expect(() => inspectFrame(framed({ cmd: 'pingresp' }), false, noIds())).toThrow(/./)
+    expect(() => inspectFrame(framed({ cmd: 'connect', clientId: 'x' }), conversation())).toThrow(/./)
+    expect(() => inspectFrame(framed({ cmd: 'pingresp' }), conversation())).toThrow(/./)
   })
 })

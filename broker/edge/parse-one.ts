@@ -1,6 +1,6 @@
 import mqttPacket from 'mqtt-packet'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
-import { MalformedPacket } from './read-frame'
+import { MalformedPacket } from './malformed-packet'
 
 /** One whole packet; throws MalformedPacket. `version` is that of the connection, needless for CONNECT. */
 export function parseOne(bytes: Buffer, version?: ProtocolVersion): mqttPacket.Packet | undefined {

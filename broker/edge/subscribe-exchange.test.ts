@@ -63,7 +63,7 @@ describe('SUBSCRIBE', () => {
       twice,
     )
     expect(passOf(exchanged).subscriptions).toMatchObject([{ topic: 'r/a', qos: 1 }])
-    expect(codesOf(exchange.complete(suback([1])))).toEqual([9, [1, 1]])
+    expect(codesOf(exchange.complete(suback([1])))).toEqual([9, [0, 1]])
   })
 
   it('of which nothing is granted is answered here: one code in MQTT 3, the reason in MQTT 5', () => {

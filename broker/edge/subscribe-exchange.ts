@@ -6,12 +6,15 @@ import mqttPacket, { type ISubackPacket, type ISubscribePacket, type IUnsubscrib
 import type { ProtocolVersion, Qos } from '@/lib/dialects/dialect'
 import type { Frame } from './frame-scanner'
 import { limits } from './limits'
+import { MalformedPacket } from './malformed-packet'
 import { parseOne } from './parse-one'
-import { MalformedPacket, readFilters } from './read-frame'
+import { readSubscribe, readUnsubscribe } from './read-filters'
 
 export interface AskedFilter {
   readonly filter: string
   readonly qos: Qos
+  /** What the client calls its subscription [MQTT5-3.8.2.1.2]. */
+  readonly identifier?: number | undefined
 }
 
 export type UserProperties = Readonly<Record<string, string | string[]>>
@@ -36,7 +39,7 @@ export class SubscribeExchange {
   /** Throws MalformedPacket where the specification has the connection closed. */
   subscribe(frame: Frame, answerFilters: AnswerFilters): Exchanged {
     const isVersion5 = this.version === 5
-    const { packetId, filters } = readFilters(frame, isVersion5, true)
+    const { packetId, filters } = readSubscribe(frame, isVersion5)
     if (filters.length > limits.filtersPerSubscribe)
       return {
         answer: this.suback(
@@ -45,7 +48,8 @@ export class SubscribeExchange {
         ),
       }
     const packet = this.parse(frame)
-    const asked = packet.subscriptions.map(({ topic, qos }) => ({ filter: topic, qos }))
+    const identifier = identifierOf(packet)
+    const asked = packet.subscriptions.map(({ topic, qos }) => ({ filter: topic, qos, identifier }))
     const answers = answerFilters(asked, packet.properties?.userProperties)
     const granted = new Map<string, ISubscribePacket['subscriptions'][number]>()
     for (const [index, answer] of answers.entries()) {
@@ -71,13 +75,17 @@ export class SubscribeExchange {
     const given = new Map(routed.map((filter, index) => [filter, codes[index] ?? 0x80]))
     return this.suback(
       packet.messageId ?? 0,
-      answers.map((answer) => (answer.isGranted ? (given.get(answer.routed) ?? 0x80) : codeOf(answer))),
+      // A filter that is there twice is granted each time as it stands there [MQTT-3.8.4-4].
+      answers.map((answer) => {
+        const code = answer.isGranted ? (given.get(answer.routed) ?? 0x80) : 0
+        return code < 0x80 ? codeOf(answer) : code
+      }),
     )
   }
 
   /** The same packet with the filters as they are routed. */
   unsubscribe(frame: Frame, routedOf: (filter: string) => string): Buffer {
-    readFilters(frame, this.version === 5, false)
+    readUnsubscribe(frame, this.version === 5)
     const packet = parseOne(frame.bytes, this.version)
     if (packet?.cmd !== 'unsubscribe') throw new MalformedPacket('UNSUBSCRIBE is not well formed')
     const unsubscriptions = packet.unsubscriptions.map(routedOf)
@@ -99,6 +107,12 @@ export class SubscribeExchange {
       { protocolVersion: this.version },
     )
   }
+}
+
+/** The edge has seen that there is one at most. */
+function identifierOf({ properties }: ISubscribePacket): number | undefined {
+  const identifier: unknown = properties?.subscriptionIdentifier
+  return typeof identifier === 'number' ? identifier : undefined
 }
 
 const codeOf = (answer: FilterAnswer): number => (answer.isGranted ? answer.qos : answer.reasonCode)

@@ -14,7 +14,7 @@ export class Translator {
   private readonly exchange: SubscribeExchange
 
   constructor(
-    private readonly version: ProtocolVersion,
+    version: ProtocolVersion,
     private readonly mount: Mount,
   ) {
     this.exchange = new SubscribeExchange(version)
@@ -34,7 +34,7 @@ export class Translator {
     return this.exchange.unsubscribe(frame, routedOf)
   }
 
-  /** The session layer's packet as the client is to see it. */
+  /** The session layer's packet, other than a PUBLISH, as the client is to see it. */
   outward(frame: Frame): Buffer {
     switch (frame.type) {
       case packetType.puback:
@@ -42,18 +42,16 @@ export class Translator {
         return this.ackCodes.complete(frame)
       case packetType.suback:
         return this.exchange.complete(frame)
-      case packetType.publish:
-        return this.publishOut(frame)
       default:
         return frame.bytes
     }
   }
 
-  /** Whatever is spelled otherwise inside begins with `$` there. */
-  private publishOut(frame: Frame): Buffer {
-    if (!this.mount.isRespelled || frame.bytes[frame.bodyAt + 2] !== DOLLAR) return frame.bytes
-    const { topic } = readPublishHead(frame, this.version === 5)
-    return respellPublish(frame, this.mount.outward(topic)).bytes
+  /** The session layer's PUBLISH; whatever is spelled otherwise inside begins with `$` there. */
+  publishOut(frame: Frame): Frame {
+    if (!this.mount.isRespelled || frame.bytes[frame.bodyAt + 2] !== DOLLAR) return frame
+    const { topic } = readPublishHead(frame)
+    return respellPublish(frame, this.mount.outward(topic))
   }
 }
 

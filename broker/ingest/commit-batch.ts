@@ -1,5 +1,7 @@
 /** One batch into one transaction: sensors that are new, readings, Live Log records, commands. */
 import type { PoolClient } from 'pg'
+import { writeRetained } from '@/broker/durable/retained-messages'
+import { insertEntries, insertReceived } from '@/broker/durable/write-entries'
 import { insertRecords } from '@/broker/live/insert-records'
 import type { LogRecord } from '@/lib/contract/logs'
 import { pathKey } from '@/lib/core/reading'
@@ -8,14 +10,23 @@ import { queueCommandFromMqtt } from '@/lib/services/commands/queue-command-from
 import { append } from '@/lib/telemetry/append'
 import { createSensors, sensorKey } from '@/lib/telemetry/create-sensors'
 import type { ReadingRow } from '@/lib/telemetry/reading-row'
-import type { Committed, IngestItem, PendingReading } from './item'
+import type { Committed, IngestItem, Left, PendingReading } from './item'
 
 export async function commitBatch(client: PoolClient, items: readonly IngestItem[]): Promise<Committed[]> {
   const readings = items.flatMap((item) => item.readings)
   const records = items.flatMap((item) => item.records)
   const unknown = readings.filter(({ entry, reading }) => entry.seriesOf(reading) === undefined)
   const isPlain = items.every((item) => item.commands.length === 0 && item.suppressed === undefined)
-  if (records.length === 0 && unknown.length === 0 && isPlain) {
+  const left = items.flatMap((item) => item.left ?? [])
+  const isAlone = records.length === 0 && unknown.length === 0 && isPlain
+  if (isAlone && readings.length === 0 && left.every(({ retained, received }) => !retained && !received)) {
+    await insertEntries(
+      client,
+      left.flatMap(({ queued }) => queued),
+    )
+    return items.map(() => ({ laterRecords: [] }))
+  }
+  if (isAlone && left.length === 0) {
     // COPY alone is a transaction of its own: one round trip to the disk.
     await append(
       client,
@@ -39,6 +50,7 @@ export async function commitBatch(client: PoolClient, items: readonly IngestItem
     for (const item of items) committed.push({ laterRecords: await queueCommands(client, item) })
     await insertRecords(client, [...records, ...committed.flatMap(({ laterRecords }) => laterRecords)])
     await countSuppressed(client, items)
+    await writeLeft(client, left)
     await client.query('COMMIT')
     learnSensors(unknown, made)
     return committed
@@ -47,6 +59,21 @@ export async function commitBatch(client: PoolClient, items: readonly IngestItem
     await client.query('ROLLBACK').catch(() => undefined)
     throw error
   }
+}
+
+async function writeLeft(client: PoolClient, left: readonly Left[]): Promise<void> {
+  await insertEntries(
+    client,
+    left.flatMap(({ queued }) => queued),
+  )
+  await insertReceived(
+    client,
+    left.flatMap(({ received }) => received ?? []),
+  )
+  await writeRetained(
+    client,
+    left.flatMap(({ retained }) => retained ?? []),
+  )
 }
 
 function rowOf({ entry, reading, ownTags }: PendingReading, made?: ReadonlyMap<string, number>): ReadingRow {

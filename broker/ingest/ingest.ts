@@ -2,6 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Answers } from '@/broker/commands/answers'
 import type { DeviceCache, DeviceEntry } from '@/broker/devices'
+import { queuedOf } from '@/broker/durable/plan-route'
+import { rootOf } from '@/broker/durable/retained-messages'
+import type { RoutePlan } from '@/broker/durable/route-plan'
+import type { Routes } from '@/broker/durable/routes'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import type { RecordCap } from '@/broker/live/record-cap'
 import { limitsOf } from '@/broker/sessions/limits-of'
@@ -18,7 +22,8 @@ import { dialectOf } from '@/lib/dialects/registry'
 import { newDeviceNote, tooManyDevices } from '@/lib/dialects/thingscale/reasons'
 import { type Judgement, judge } from '@/lib/services/messages/judge'
 import type { Batcher } from './batcher'
-import type { IngestItem, PendingReading } from './item'
+import { judgeFalseText } from './false-text'
+import type { IngestItem, Left, PendingReading } from './item'
 import { acceptedRecord, notedRecord, refusedRecord, unstoredRecord } from './message-records'
 import type { NamedDevices, Naming } from './named-devices'
 
@@ -32,6 +37,7 @@ interface Arrival {
   readonly session: Session
   readonly principal: Served
   readonly message: InboundMessage
+  readonly packet: PublishedPacket
 }
 
 export class Ingest {
@@ -43,6 +49,7 @@ export class Ingest {
     private readonly cap: RecordCap,
     private readonly presence: Pick<Presence, 'spokeFor'>,
     private readonly answers: Answers,
+    private readonly routes: Routes,
   ) {}
 
   /** Resolves when the message is stored, or its rejection is: only then may it be acknowledged. Never rejects. */
@@ -50,12 +57,14 @@ export class Ingest {
     const { principal } = session
     if (principal.kind === 'console') return GIVEN_UP
     const message = inboundOf(packet)
-    const arrival = { session, principal, message }
+    const arrival = { session, principal, message, packet }
     const { wire, deviceNamedBy } = dialectOf(principal.dialect)
     const isInScope = session.grant.mayPublish(message.topic)
     // An empty retained message only takes away the one before it [MQTT-3.3.1-10].
     if (isInScope && wire.isRouted && packet.isRetained && message.payload.length === 0)
-      return { kind: 'acknowledge', isRouted: true }
+      return this.takeAway(arrival)
+    const falseText = isInScope ? judgeFalseText(packet) : undefined
+    if (falseText) return this.settle(arrival, falseText)
     const externalId = isInScope ? deviceNamedBy(principal, message.topic) : undefined
     const naming = principal.kind === 'account' || principal.kind === 'device' ? principal : undefined
     if (externalId === undefined || !naming) return this.settle(arrival, this.judge(arrival))
@@ -127,8 +136,31 @@ export class Ingest {
     notes: readonly Rejection[] = [],
   ): Promise<Settlement> {
     const entry = named ?? this.ownEntry(arrival.principal)
-    await this.store(arrival, judgement, entry, notes)
-    return { ...judgement.disposition, isRouted: judgement.isRouted }
+    const plan = judgement.isRouted ? this.routes.plan(arrival.session, arrival.packet) : undefined
+    const isStored = await this.store(arrival, judgement, entry, notes, plan)
+    if (plan && isStored) this.routes.committed(plan)
+    else if (plan) this.routes.giveUp(plan)
+    const { disposition, isRouted } = judgement
+    return { ...disposition, isRouted, ...(plan && isStored ? { plan } : {}) }
+  }
+
+  private async takeAway({ session, packet }: Arrival): Promise<Settlement> {
+    const plan = this.routes.plan(session, packet)
+    const left = leftOf(session, packet, 'acknowledge', plan)
+    const outcome = await this.batcher.store({
+      laneKey: rootOf(packet.routed),
+      bytes: 0,
+      readings: [],
+      records: [],
+      commands: [],
+      ...(left ? { left } : {}),
+    })
+    if ('refusedBecause' in outcome) {
+      this.routes.giveUp(plan)
+      return { kind: 'acknowledge', isRouted: false }
+    }
+    this.routes.committed(plan)
+    return { kind: 'acknowledge', isRouted: true, plan }
   }
 
   private ownEntry(principal: Served): DeviceEntry | undefined {
@@ -137,12 +169,14 @@ export class Ingest {
       : undefined
   }
 
+  /** False where the database refused what was sent; that is then recorded. */
   private async store(
-    { session, principal, message }: Arrival,
-    { decoded, told, isRouted }: Judgement,
+    { session, principal, message, packet }: Arrival,
+    { decoded, told, isRouted, disposition }: Judgement,
     entry: DeviceEntry | undefined,
     notes: readonly Rejection[],
-  ): Promise<void> {
+    plan: RoutePlan | undefined,
+  ): Promise<boolean> {
     const of = { session, message, told, device: entry?.device }
     const refusal = (rejection: Rejection) => refusedRecord(of, rejection)
     const readings = entry ? decoded.readings.map((reading) => pendingReading(entry, reading)) : []
@@ -150,8 +184,10 @@ export class Ingest {
     const deviceId = entry?.device.id
     const capKey = deviceId ?? capKeyOf(principal, session.edge.facts.address)
     const kept = records.filter(() => this.cap.admits(capKey))
+    const left = leftOf(session, packet, disposition.kind, plan)
     const item: IngestItem = {
-      laneKey: deviceId ?? principal.key,
+      // What is retained is written in the order in which it is kept.
+      laneKey: plan?.retained ? rootOf(packet.routed) : (deviceId ?? principal.key),
       bytes: message.payload.length + message.topic.length,
       readings,
       records: kept,
@@ -166,6 +202,7 @@ export class Ingest {
               refuse: refusal,
             }))
           : [],
+      ...(left ? { left } : {}),
       ...(deviceId && kept.length < records.length
         ? { suppressed: { deviceId, count: records.length - kept.length } }
         : {}),
@@ -181,10 +218,12 @@ export class Ingest {
         records: [record],
         commands: [],
       })
-      return this.tell(record, place)
+      this.tell(record, place)
+      return false
     }
     for (const record of [...records, ...outcome.laterRecords]) this.tell(record, place)
     if (readings.length > 0 || isRouted) this.announce(of, entry, principal, readings, place)
+    return true
   }
 
   /** To those who watch: raw tree, events and Live Logs. */
@@ -222,8 +261,23 @@ const inboundOf = ({ topic, payload, qos, contentType }: PublishedPacket): Inbou
   ...(contentType === undefined ? {} : { contentType }),
 })
 
-const isEmpty = ({ readings, records, commands, suppressed }: IngestItem): boolean =>
-  readings.length === 0 && records.length === 0 && commands.length === 0 && suppressed === undefined
+/** `undefined` where nothing of it waits for anybody, nor must be known again. */
+function leftOf(
+  { durable }: Session,
+  { qos, packetId }: PublishedPacket,
+  kind: Settlement['kind'],
+  plan: RoutePlan | undefined,
+): Left | undefined {
+  const isReceived =
+    kind === 'acknowledge' && qos === 2 && packetId !== undefined && durable?.isEnded === false
+  const received = isReceived ? { session: durable, packetId } : undefined
+  const queued = plan ? queuedOf(plan) : []
+  if (!received && !plan?.retained && queued.length === 0) return undefined
+  return { queued, retained: plan?.retained, received }
+}
+
+const isEmpty = ({ readings, records, commands, suppressed, left }: IngestItem): boolean =>
+  readings.length === 0 && records.length === 0 && commands.length === 0 && !suppressed && !left
 
 function pendingReading(entry: DeviceEntry, decoded: DecodedReading): PendingReading {
   const reading = entry.stamp(decoded)

@@ -1,5 +1,8 @@
 /** What one message comes to, on its way into one commit. */
 import type { DeviceEntry } from '@/broker/devices'
+import type { DurableSession } from '@/broker/durable/durable-session'
+import type { RetainedChange } from '@/broker/durable/retained-messages'
+import type { Queued } from '@/broker/durable/write-entries'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { Actor } from '@/lib/core/actor'
 import type { CommandRequest } from '@/lib/core/command'
@@ -24,6 +27,14 @@ export interface PendingCommand {
   readonly refuse: (rejection: Rejection) => LogRecord
 }
 
+/** What a message leaves behind in sessions and namespaces. */
+export interface Left {
+  readonly queued: readonly Queued[]
+  readonly retained: RetainedChange | undefined
+  /** A QoS 2 message of a durable session, which is not to be taken again. */
+  readonly received: { readonly session: DurableSession; readonly packetId: number } | undefined
+}
+
 export interface IngestItem {
   /** Messages of one lane key are committed in order. */
   readonly laneKey: string
@@ -31,6 +42,7 @@ export interface IngestItem {
   readonly readings: readonly PendingReading[]
   readonly records: readonly LogRecord[]
   readonly commands: readonly PendingCommand[]
+  readonly left?: Left
   /** Records over the cap of a device and day: counted in the same commit. */
   readonly suppressed?: { readonly deviceId: string; readonly count: number }
 }

@@ -1,9 +1,12 @@
 /** Trip 3: CONNECT → credential → dialect's rules → grant held for the session, and a Live Log record either way. */
 import { randomUUID } from 'node:crypto'
 import type { DeviceCache } from '@/broker/devices'
+import type { DurableSessions, Opened } from '@/broker/durable/durable-sessions'
+import { type RetainedMessages, rootOf } from '@/broker/durable/retained-messages'
 import type { Admittance } from '@/broker/edge/admittance'
 import { type ConnectPacket, versionOf } from '@/broker/edge/connect-packet'
 import type { Edge } from '@/broker/edge/edge'
+import { noPacketIds } from '@/broker/edge/inspect-frame'
 import { limits } from '@/broker/edge/limits'
 import { type Mount, makeMount } from '@/broker/edge/mount'
 import type { Gate } from '@/broker/gate'
@@ -23,12 +26,12 @@ import { connectRefusalOf } from './connect-refusal'
 import type { ConnectionLog } from './connection-log'
 import { hold, letGo } from './held-device'
 import { Session } from './session'
-import type { SessionTable } from './session-table'
 
 export interface AdmissionDeps {
   readonly access: AccessDeps
   readonly devices: DeviceCache
-  readonly sessions: SessionTable
+  readonly durable: DurableSessions
+  readonly retained: RetainedMessages
   readonly gate: Gate
   readonly records: ConnectionLog
   readonly keepAliveMaxSeconds: number
@@ -99,11 +102,6 @@ async function open(
     letGo(deps.devices, principal)
     return refuse(admission)
   }
-  // The client went away while its login was under way: nobody would ever end this session.
-  if (edge.isClosed) {
-    letGo(deps.devices, principal)
-    return refuse(UNAVAILABLE)
-  }
   const version = versionOf(packet)
   const clientId = packet.clientId || randomUUID()
   const key = `${principal.key}:${clientId}`
@@ -112,8 +110,32 @@ async function open(
   const endsAtOnce = expirySeconds > 0 && !keepsSessions(principal)
   const isDurable = version === 5 ? expirySeconds > 0 && !endsAtOnce : !startsClean
   const keepAliveSeconds = keepAliveOf(packet, deps.keepAliveMaxSeconds)
-  const ids = deps.sessions.idsFor(key, { startsClean, isDurable })
-  const facts = { edge, key, clientId, version, isDurable, keepAliveSeconds, ids, mount }
+  const keptSeconds = !isDurable ? 0 : version === 5 ? expirySeconds : limits.sessionExpirySeconds
+  let opened: Opened | undefined
+  try {
+    if (mount.isRouted) await deps.retained.prepare(rootOf(grant.claims.root))
+    opened = await deps.durable.open({
+      key,
+      clientId,
+      principal,
+      expirySeconds: Math.min(keptSeconds, limits.sessionExpirySeconds),
+      startsClean,
+    })
+  } catch (error) {
+    deps.records.failed(error)
+    letGo(deps.devices, principal)
+    return refuse(UNAVAILABLE)
+  }
+  // The client went away while its login was under way: nobody would ever end this session.
+  if (edge.isClosed) {
+    if (opened) deps.durable.release(opened.session)
+    letGo(deps.devices, principal)
+    return refuse(UNAVAILABLE)
+  }
+  const isResumed = opened?.isPresent ?? false
+  const ids = opened?.ids ?? noPacketIds()
+  const kept = { ids, durable: opened?.session, startsClean: !isResumed }
+  const facts = { edge, key, clientId, version, isDurable, keepAliveSeconds, mount, ...kept }
   const session = new Session(facts, principal, grant)
   deps.onAdmitted(session)
   for (const warning of admission.warnings) deps.records.noted(session, warning)
@@ -123,8 +145,13 @@ async function open(
     ids,
     mount,
     keepAliveSeconds,
+    isResumed,
     additions: {
       sharedSubscriptionAvailable: sharesFilters(principal),
+      ...(keepsRetained(principal) ? { retainAvailable: true } : {}),
+      ...(packet.properties?.requestResponseInformation && keepsRetained(principal)
+        ? { responseInformation: `response/${session.id}` }
+        : {}),
       ...(packet.clientId ? {} : { assignedClientIdentifier: clientId }),
       ...(keepAliveSeconds === packet.keepalive ? {} : { serverKeepAlive: keepAliveSeconds }),
       // [MQTT5-3.2.2.3.2] The client asked for more than there is.
@@ -136,6 +163,9 @@ async function open(
 /** Who may write `$share/...`: the integration side, and whoever is in a plain namespace. */
 const sharesFilters = (principal: Principal): boolean =>
   principal.kind !== 'console' && (principal.dialect === 'plain' || 'applications' in principal)
+
+const keepsRetained = (principal: Principal): boolean =>
+  principal.kind !== 'console' && dialectOf(principal.dialect).wire.keepsRetained
 
 /** Nobody comes back to a session of an anonymous reader, nor to one that has to begin anew: none is kept for them. */
 const keepsSessions = (principal: Principal): boolean =>

@@ -29,14 +29,13 @@ export function answerFilters(
   asked: readonly AskedFilter[],
   userProperties: UserProperties | undefined,
 ): readonly FilterAnswer[] {
-  return asked.map(({ filter, qos }) => answerFilter(deps, session, filter, qos, userProperties))
+  return asked.map((one) => answerFilter(deps, session, one, userProperties))
 }
 
 function answerFilter(
   deps: FilterDeps,
   session: Session,
-  filter: string,
-  qos: Qos,
+  { filter, qos, identifier }: AskedFilter,
   userProperties: UserProperties | undefined,
 ): FilterAnswer {
   const shown = session.mount.inner(filter)
@@ -57,7 +56,7 @@ function answerFilter(
     // The same filter in another mode stands elsewhere: the new subscription replaces it [MQTT-3.8.4-3].
     if (held.shown === shown && other !== routed) deps.unsubscribe(session.key, other)
   }
-  session.subscriptions.set(routed, { shown, inner: judged.filter, qos: judged.granted })
+  session.subscriptions.set(routed, { shown, inner: judged.filter, qos: judged.granted, identifier })
   deps.watches.add(session.key, routed)
   return { isGranted: true, routed, qos: judged.granted }
 }

@@ -1,7 +1,9 @@
 /** Live Log records of connections: refused, connected, disconnected, and subscriptions refused. */
 import type { DeviceCache } from '@/broker/devices'
+import type { DurableSession } from '@/broker/durable/durable-session'
 import { type ConnectPacket, versionOf } from '@/broker/edge/connect-packet'
 import type { Edge } from '@/broker/edge/edge'
+import { limits } from '@/broker/edge/limits'
 import type { Batcher } from '@/broker/ingest/batcher'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import { makeRecord, type RecordFacts } from '@/broker/live/make-record'
@@ -15,6 +17,7 @@ import type { Log } from '@/lib/log/log'
 import type { RefusedSubscription } from '@/lib/services/messages/judge-subscription'
 import { connectRefusalOf, toldOfRefusal } from './connect-refusal'
 import { tooManyAtOnce } from './filter-limit'
+import { innerTopic } from './inner-topic'
 import { limitsOf } from './limits-of'
 import { offenceOf } from './offence'
 import { capKeyOf, placeOf, whoIs } from './place-of'
@@ -185,6 +188,35 @@ export class ConnectionLog {
       },
       topic: routed.slice(session.root.length),
     })
+  }
+
+  /** `routed`: as the broker spells it. */
+  tooLarge(session: Session, routed: string, bytes: number): void {
+    this.writeOf(session, {
+      kind: 'message',
+      outcome: 'refused',
+      stage: 'quota',
+      code: 'packet-too-large',
+      sentence: `A message of ${bytes} bytes was not delivered: the client said that it takes none as large.`,
+      mend: { sentence: "Raise the client's Maximum Packet Size, or send it less at once." },
+      topic: innerTopic(session.grant, routed) ?? routed,
+    })
+  }
+
+  /** Of a durable session, whether anybody is connected to it or not. */
+  queueFull({ facts: { principal, clientId } }: DurableSession): void {
+    if (principal.kind === 'console') return
+    const facts = {
+      kind: 'connection',
+      ...whoIs(principal),
+      clientId,
+      outcome: 'refused',
+      stage: 'quota',
+      code: 'queue-full',
+      sentence: `${limits.queuedMessages} messages (or ${limits.queuedBytes / 1024 / 1024} MiB) wait for this session already: what comes now is not kept for it, until it has taken some.`,
+      mend: { sentence: 'Connect more often, acknowledge what is delivered, or subscribe to less.' },
+    } as const
+    this.write(facts, this.placeOf(principal), capKeyOf(principal, ''))
   }
 
   private writeOf(

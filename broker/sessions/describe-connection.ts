@@ -34,6 +34,7 @@ export function describeConnection(
     messagesInPerSecond: rates.ofSession(session),
     takeovers: takeovers.of(session.key),
     droppedQos0: session.droppedQos0,
+    droppedTooLarge: session.droppedTooLarge,
     queuedBytes: edge.outboundBytes,
     subscriptions: [...session.subscriptions.values()].map(({ shown }) => maskSecrets(shown)),
   }

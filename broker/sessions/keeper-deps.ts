@@ -1,4 +1,6 @@
 import type { DeviceCache } from '@/broker/devices'
+import type { DurableSessions } from '@/broker/durable/durable-sessions'
+import type { RetainedMessages } from '@/broker/durable/retained-messages'
 import type { Gate } from '@/broker/gate'
 import type { Ingest } from '@/broker/ingest/ingest'
 import type { Watches } from '@/broker/live/watches'
@@ -27,4 +29,6 @@ export interface KeeperDeps {
   readonly rates: Rates
   readonly keepAliveMaxSeconds: number
   readonly lab: Lab | undefined
+  readonly durable: DurableSessions
+  readonly retained: RetainedMessages
 }

@@ -20,8 +20,8 @@ export interface AnswersOf {
   diskFreeBytes(): number | null
   /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
   offences(): number
-  /** Retained messages, by the root of each namespace. */
-  retainedCounts(): Iterable<readonly [root: string, count: number]>
+  /** Messages that a durable session did not get, since its queue was full. */
+  lostToFullQueues(): number
 }
 
 /** What the web may ask over the private socket. */
@@ -34,21 +34,13 @@ export function linkAnswers(deps: AnswersOf): LinkAnswers {
       disk: intake.isShutFor('disk') ? 'nearly-full' : 'ok',
       sessions: sessions.size,
       offences: offences(),
+      lostToFullQueues: deps.lostToFullQueues(),
       storageLagMs: deps.storageLagMs(),
       diskFreeBytes: deps.diskFreeBytes(),
       limits,
     }),
     connections: () => [...sessions.all()].map((session) => describeConnection(session, deps)),
     places: () => rates.places(),
-    retained: () => {
-      const counts: Record<string, number> = {}
-      for (const [root, count] of deps.retainedCounts()) {
-        // `$plain/7`
-        const tenantId = root.slice(root.indexOf('/') + 1)
-        counts[tenantId] = (counts[tenantId] ?? 0) + count
-      }
-      return counts
-    },
     deviceRates: (deviceIds) =>
       Object.fromEntries(
         deviceIds.flatMap((id) => {

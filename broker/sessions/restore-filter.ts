@@ -6,7 +6,7 @@ import type { Qos } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
 import type { ConnectionLog } from './connection-log'
 import { innerTopic } from './inner-topic'
-import type { Session } from './session'
+import type { HeldFilter, Session } from './session'
 
 export interface RestoreDeps {
   readonly devices: DeviceCache
@@ -18,13 +18,14 @@ export function restoreFilter(
   { devices, watches, records }: RestoreDeps,
   session: Session,
   routed: string,
-  qos: Qos,
+  { qos, identifier }: Pick<HeldFilter, 'qos' | 'identifier'>,
 ): Qos | undefined {
   const { principal, grant } = session
   const inner = innerTopic(grant, ungrouped(routed))
   if (inner !== undefined && grant.maySubscribe(inner)) {
     const group = parseGroupFilter(routed)
-    session.subscriptions.set(routed, { shown: group ? `${group.shownPrefix}${inner}` : inner, inner, qos })
+    const shown = group ? `${group.shownPrefix}${inner}` : inner
+    session.subscriptions.set(routed, { shown, inner, qos, identifier })
     watches.add(session.key, routed)
     return qos
   }

@@ -1,28 +1,29 @@
 /** From socket to session and back: who is let in, what each hook decides, and who is cut when something changes. */
 import type { Duplex } from 'node:stream'
 import type { Dispatcher } from '@/broker/commands/dispatcher'
+import { forgetFallen } from '@/broker/durable/forget-fallen'
+import { hasFallen } from '@/broker/durable/is-standing'
 import { Edge } from '@/broker/edge/edge'
 import type { EdgeEvents, EdgeFacts } from '@/broker/edge/edge-events'
 import { limits } from '@/broker/edge/limits'
 import type { SessionLayer, SessionRules } from '@/broker/hooks'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
-import { buildGrant, noGrant } from '@/lib/access/grant'
-import { recheck } from '@/lib/access/recheck'
 import type { Notice } from '@/lib/core/notice'
-import { isRejection } from '@/lib/core/rejection'
 import { admit } from './admission'
 import { answerFilters } from './answer-filters'
 import { applyNotices, checkAgain, checkSessions, type NoticeDeps } from './apply-notices'
 import { bestQos, deliveryQos } from './delivery-qos'
 import { endWithCredential } from './end-with-credential'
-import { hold, letGo } from './held-device'
+import { letGo } from './held-device'
+import { identifiersOf } from './identifiers-of'
 import { mayReceiveRouted } from './inner-topic'
 import type { KeeperDeps } from './keeper-deps'
-import { limitsOf } from './limits-of'
 import { publishInTurn } from './publish-in-turn'
+import { publishLate } from './publish-late'
 import { restoreFilter } from './restore-filter'
 import { routedOf } from './routed-of'
 import type { Session } from './session'
+import { tooLarge } from './too-large'
 
 export class SessionKeeper {
   private readonly sessionOfEdge = new Map<Edge, Session>()
@@ -88,6 +89,11 @@ export class SessionKeeper {
     onPuback: (edge, packetId) =>
       this.having(edge, (session) => this.dispatcher?.acknowledged(session, packetId)),
     onPublishOut: (edge, frame) => this.having(edge, (session) => this.dispatcher?.published(session, frame)),
+    onUndelivered: (edge, frame, because) =>
+      this.having(edge, (session) => {
+        this.dispatcher?.notPublished(session, frame)
+        if (because === 'too-large') tooLarge(this.deps.records, session, frame)
+      }),
     onClosed: (edge) => {
       this.edges.delete(edge)
       const session = this.sessionOfEdge.get(edge)
@@ -139,6 +145,7 @@ export class SessionKeeper {
     records.disconnected(session, because, own.some(speakerOf))
     for (const id of [...own, ...session.named]) presence.disconnected(session, id, because, speakerOf(id))
     this.dispatcher?.sessionEnded(session)
+    if (session.durable) this.deps.durable.release(session.durable, session.grant)
     // Its will still has to find the device.
     setTimeout(() => {
       letGo(devices, principal)
@@ -152,7 +159,7 @@ export class SessionKeeper {
     sessionOf: (edge) => this.sessionOfEdge.get(edge) ?? this.past.get(edge),
     onPublish: (session, packet) => this.publish(session, packet),
     heldQos: (session, routed) => session.subscriptions.get(routed)?.qos,
-    onRestore: (session, routed, qos) => restoreFilter(this.deps, session, routed, qos),
+    onRestore: (session, routed, held) => restoreFilter(this.deps, session, routed, held),
     onSubscribed: (session) => {
       this.cutWhereItMust(session)
       this.wakeCommands(session)
@@ -167,15 +174,17 @@ export class SessionKeeper {
     },
     bestQos,
     deliveryQos,
+    identifiersOf,
     mayQueue: (key, topic) => {
-      const grant = this.deps.sessions.grantOf(key)
+      const grant = this.deps.sessions.byClientKey(key)?.grant ?? this.deps.durable.get(key)?.grant
       return grant === undefined || mayReceiveRouted(grant, topic)
     },
-    retainedMax: ({ principal }) => limitsOf(this.deps.devices, principal).retainedMessages,
-    onRetainedFull: (session, topic) => this.deps.records.retainedFull(session, topic),
-    onSessionGone: (key) => {
-      this.deps.watches.removeSession(key)
-      this.deps.sessions.forget(key)
+    onDisconnected: (session, expirySeconds) => {
+      const { durable } = session
+      if (!durable) this.deps.watches.removeSession(session.key)
+      // Another connection may have taken over, on its own terms.
+      else if (durable.holders <= (session.isEnded ? 0 : 1))
+        this.deps.durable.expireAfter(durable, expirySeconds)
     },
   }
 
@@ -196,7 +205,7 @@ export class SessionKeeper {
     if (packet.isRetained) this.deps.records.retainedCleared(session, packet.topic)
     this.deps.presence.heard(session)
     const stored = session.isEnded
-      ? this.publishLate(session, packet)
+      ? publishLate(this.deps, session, packet, () => session.changesAtEnd !== this.changes)
       : publishInTurn(this.deps, session, packet)
     // Acknowledgements leave in the order in which the messages came [MQTT-4.6.0-2].
     const settled = Promise.all([stored, session.tail]).then(([disposition]) => {
@@ -210,36 +219,23 @@ export class SessionKeeper {
     return settled
   }
 
-  /** A will, perhaps long after the end of its session: what its sender may do now decides, and its device is read for it. */
-  private async publishLate(session: Session, packet: PublishedPacket): Promise<Settlement> {
-    const { access, devices, gate, ingest } = this.deps
-    const { principal } = session
-    await gate.waitForOpen(LATE_WAITS_MS)
-    await hold(devices, principal)
-    try {
-      if (session.changesAtEnd !== this.changes) {
-        const standing = await recheck(access, principal)
-        session.grant = isRejection(standing)
-          ? noGrant
-          : buildGrant(standing, devices, devices.tenantOfSource)
-      }
-      return await ingest.take(session, packet)
-    } finally {
-      letGo(devices, principal)
-    }
-  }
-
   private get noticeDeps(): NoticeDeps {
     return {
       ...this.deps,
-      onRevoked: (session, rejection) => session.edge.cut(0x87, `access ended: ${rejection.sentence}`),
+      onRevoked: (session, rejection) => {
+        session.edge.cut(0x87, `access ended: ${rejection.sentence}`)
+        if (session.durable && hasFallen(session.principal, rejection)) this.deps.durable.end(session.durable)
+      },
       onRenamed: (session) => session.edge.cut(0x98, 'its company was renamed'),
       onCommandQueued: (deviceId) => this.dispatcher?.wake(deviceId),
     }
   }
 
   applyNotices(notices: readonly Notice[]): Promise<void> {
-    return this.change(() => applyNotices(this.noticeDeps, notices))
+    return this.change(async () => {
+      await applyNotices(this.noticeDeps, notices)
+      await forgetFallen(this.deps, notices)
+    })
   }
 
   checkAll(): Promise<void> {
@@ -275,7 +271,5 @@ export class SessionKeeper {
 }
 
 const WILL_WITHIN_MS = 5_000
-/** A will that comes while the database is silent waits so long for it. */
-const LATE_WAITS_MS = 60_000
 /** Between the commit and the socket there are only turns of the loop. */
 const ANSWERS_WITHIN_MS = 2_000

@@ -1,17 +1,6 @@
-import { noPacketIds, type PacketIds } from '@/broker/edge/inspect-frame'
-import type { Grant } from '@/lib/access/grant'
 import type { Notice } from '@/lib/core/notice'
 import type { ActorPrincipal, ConsolePrincipal, Principal } from '@/lib/core/principal'
 import type { Session } from './session'
-
-/** Durable sessions, at most, of which something is remembered while they have no connection. */
-const REMEMBERED_MAX = 100_000
-
-/** What outlives a connection: the QoS 2 ids, and what the session could receive when it was last here. */
-interface Remembered {
-  readonly ids: PacketIds
-  grant: Grant | undefined
-}
 
 /** The live sessions, and how a notice finds those that it concerns. */
 export class SessionTable {
@@ -20,7 +9,6 @@ export class SessionTable {
   private readonly byDevice = new Map<string, Set<Session>>()
   /** Of those that share a namespace: the root of their claims. */
   private readonly byRoot = new Map<string, Set<Session>>()
-  private readonly remembered = new Map<string, Remembered>()
 
   get size(): number {
     return this.byId.size
@@ -49,33 +37,9 @@ export class SessionTable {
   remove(session: Session): void {
     this.byId.delete(session.id)
     if (this.byKey.get(session.key) === session) this.byKey.delete(session.key)
-    const remembered = this.remembered.get(session.key)
-    if (remembered) remembered.grant = session.grant
     const { principal } = session
     if (session.mount.isRouted) takeFrom(this.byRoot, session.root, session)
     if (principal.kind === 'device') takeFrom(this.byDevice, principal.deviceId, session)
-  }
-
-  /** The QoS 2 ids of a session: taken up where it goes on, kept over reconnects where it is durable. */
-  idsFor(key: string, { startsClean, isDurable }: { startsClean: boolean; isDurable: boolean }): PacketIds {
-    const kept = startsClean ? undefined : this.remembered.get(key)
-    const ids = kept?.ids ?? noPacketIds()
-    this.remembered.delete(key)
-    if (!isDurable) return ids
-    const oldest = this.remembered.keys().next()
-    if (this.remembered.size >= REMEMBERED_MAX && !oldest.done) this.remembered.delete(oldest.value)
-    this.remembered.set(key, { ids, grant: kept?.grant })
-    return ids
-  }
-
-  /** What the session of this key may receive, or could when it was last connected. */
-  grantOf(key: string): Grant | undefined {
-    return this.byKey.get(key)?.grant ?? this.remembered.get(key)?.grant
-  }
-
-  /** The session is gone for good, unless another connection has begun it anew. */
-  forget(key: string): void {
-    if (!this.byKey.has(key)) this.remembered.delete(key)
   }
 
   ofDevice(deviceId: string): Session[] {
@@ -113,7 +77,7 @@ function takeFrom(index: Map<string, Set<Session>>, key: string, session: Sessio
   if (found?.size === 0) index.delete(key)
 }
 
-function concerns(notice: Notice, principal: Principal): boolean {
+export function concerns(notice: Notice, principal: Principal): boolean {
   if (notice.subject === 'command') return false
   switch (principal.kind) {
     case 'device':

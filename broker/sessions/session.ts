@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { DurableSession } from '@/broker/durable/durable-session'
 import type { Edge } from '@/broker/edge/edge'
 import type { PacketIds } from '@/broker/edge/inspect-frame'
 import type { Mount } from '@/broker/edge/mount'
@@ -14,6 +15,8 @@ export interface HeldFilter {
   /** As the claims spell it, without `$share/<group>/`. */
   readonly inner: string
   readonly qos: Qos
+  /** What the client calls it, and hears with each message that matches [MQTT5-3.3.4-3]. */
+  readonly identifier?: number | undefined
 }
 
 export interface SessionFacts {
@@ -28,6 +31,10 @@ export interface SessionFacts {
   readonly keepAliveSeconds: number
   readonly ids: PacketIds
   readonly mount: Mount
+  /** What of it outlives the connection. */
+  readonly durable: DurableSession | undefined
+  /** Nothing was there before, or it is gone. */
+  readonly startsClean: boolean
 }
 
 /** One live connection of a principal, and what it may do while it lasts. */
@@ -52,8 +59,12 @@ export class Session {
   /** QoS 0 deliveries that a slow reader lost. */
   droppedQos0 = 0
   readonly overRate = new OverRate()
+  /** Deliveries that were larger than the client takes. */
+  droppedTooLarge = 0
   /** The tail of this client's publishes: each settles after the one before [MQTT-4.6.0-2]. */
   tail: Promise<unknown> = Promise.resolve()
+  /** What waited for it has gone out: from now on it is delivered to as things come. */
+  hasCaughtUp: boolean
   /** Devices that topics named are looked up one after the other, so that messages are decoded as they came. */
   lookingUp: Promise<unknown> | undefined
   readonly edge: Edge
@@ -64,6 +75,8 @@ export class Session {
   readonly keepAliveSeconds: number
   readonly ids: PacketIds
   readonly mount: Mount
+  readonly durable: DurableSession | undefined
+  readonly startsClean: boolean
   /** Where its topics stand inside the broker; the same for as long as it lasts, whatever its grant. */
   readonly root: string
 
@@ -80,6 +93,9 @@ export class Session {
     this.keepAliveSeconds = facts.keepAliveSeconds
     this.ids = facts.ids
     this.mount = facts.mount
+    this.durable = facts.durable
+    this.startsClean = facts.startsClean
+    this.hasCaughtUp = facts.startsClean
     this.root = grant.claims.root
   }
 }

@@ -21,7 +21,15 @@ export function SessionCard({
 }) {
   const { connectedAt, clientId, address, listener, protocolVersion, keepAliveSeconds, isDurable } =
     connection
-  const { messagesIn, messagesOut, messagesInPerSecond, queuedBytes, droppedQos0, subscriptions } = connection
+  const {
+    messagesIn,
+    messagesOut,
+    messagesInPerSecond,
+    queuedBytes,
+    droppedQos0,
+    droppedTooLarge,
+    subscriptions,
+  } = connection
   return (
     <Card
       title="Session"
@@ -46,6 +54,7 @@ export function SessionCard({
             ['Messages', `${messagesIn.toLocaleString('en')} in, ${messagesOut.toLocaleString('en')} out`],
             ['Not read yet', `${queuedBytes.toLocaleString('en')} bytes`],
             ['Lost at QoS 0', droppedQos0.toLocaleString('en')],
+            ['Lost, too large for it', droppedTooLarge.toLocaleString('en')],
           ]}
         />
         <section aria-label="Subscriptions" className="min-w-0">

@@ -8,6 +8,7 @@ const usage: TenantUsage = {
   sensors: 900,
   sensorsOfOneDevice: 850,
   provisionedDevices: 2,
+  retainedMessages: 7,
   users: 1,
   apiTokens: 0,
   readingsByDay: [],
@@ -17,7 +18,6 @@ const usage: TenantUsage = {
     messagesPerSecond: 3,
     readingsPerSecond: 3,
     busiestPerSecond: 2.55,
-    retainedMessages: 7,
     overRate: { dropped: 1_200, held: 0 },
   },
 }

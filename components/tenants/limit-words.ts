@@ -69,7 +69,7 @@ export function limitUse(name: LimitName, limits: TenantLimits, usage: TenantUsa
     case 'provisionedDevices':
       return of(usage.provisionedDevices, `${number(usage.provisionedDevices)} used`)
     case 'retainedMessages':
-      return live ? of(live.retainedMessages, `${number(live.retainedMessages)} kept`) : unknown
+      return of(usage.retainedMessages, `${number(usage.retainedMessages)} kept`)
   }
 }
 

@@ -41,6 +41,8 @@ export const connectionSchema = z.object({
   takeovers: z.object({ count: z.number().int(), addresses: z.array(z.string()) }),
   /** Messages of QoS 0 that it lost, since it read too slowly. */
   droppedQos0: z.number().int(),
+  /** Messages that it lost, since they were larger than it takes. */
+  droppedTooLarge: z.number().int(),
   /** On their way to it, which it has not read yet. */
   queuedBytes: z.number().int(),
   subscriptions: z.array(z.string()),

@@ -9,6 +9,7 @@ export const tenantUsageSchema = z.object({
   sensorsOfOneDevice: z.number().int(),
   /** Of the dialect whose devices register themselves: what counts towards that limit. */
   provisionedDevices: z.number().int(),
+  retainedMessages: z.number().int(),
   /** Active users who see it, and API tokens of its company. */
   users: z.number().int(),
   apiTokens: z.number().int(),
@@ -29,7 +30,6 @@ export const tenantUsageSchema = z.object({
       messagesPerSecond: z.number(),
       readingsPerSecond: z.number(),
       busiestPerSecond: z.number(),
-      retainedMessages: z.number().int(),
       overRate: z.object({ dropped: z.number().int(), held: z.number().int() }),
     })
     .nullable(),

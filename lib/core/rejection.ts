@@ -78,6 +78,7 @@ export const reasonCodes = [
   'too-many-sensors',
   'too-many-devices',
   'too-many-retained',
+  'queue-full',
   'rate-limited',
   // store
   'store-unavailable',

@@ -30,8 +30,6 @@ export interface BrokerQuestions {
   connections(): Promise<readonly Connection[]>
   /** Messages and readings a second, by tenant; of the whole installation too. */
   places(): Promise<readonly PlaceRate[]>
-  /** How many retained messages are kept, by tenant id. */
-  retained(): Promise<Readonly<Record<string, number>>>
   /** Messages a second of those of the devices that are connected. */
   deviceRates(deviceIds: readonly string[]): Promise<Readonly<Record<string, number>>>
   /** Newest first. */
@@ -63,9 +61,6 @@ export function askBroker(link: string): BrokerQuestions {
     },
     async places() {
       return parsed(placesSchema, await ask(link, 'GET', '/rates', [200])).items
-    },
-    async retained() {
-      return parsed(numbersSchema, await ask(link, 'GET', '/retained', [200]))
     },
     async deviceRates(deviceIds) {
       if (deviceIds.length === 0) return {}

@@ -22,6 +22,7 @@ const connection = (id: string, more: Partial<Connection>): Connection => ({
   messagesOut: 0,
   messagesInPerSecond: 0,
   takeovers: { count: 0, addresses: [] },
+  droppedTooLarge: 0,
   droppedQos0: 0,
   queuedBytes: 0,
   subscriptions: [],

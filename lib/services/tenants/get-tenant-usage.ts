@@ -34,6 +34,7 @@ async function countThings({ services }: Ctx, tenantId: number, companyId: strin
   const { rows } = await services.db.pool.query<Counts>(
     `SELECT (SELECT count(*)::int FROM devices WHERE tenant_id = $1) AS devices,
             (SELECT count(*)::int FROM devices WHERE tenant_id = $1 AND dialect = 'thingscale') AS "provisionedDevices",
+            (SELECT count(*)::int FROM mqtt_retained WHERE tenant_id = $1) AS "retainedMessages",
             coalesce(sum(s.count), 0)::int AS sensors, coalesce(max(s.count), 0)::int AS "sensorsOfOneDevice",
             (SELECT count(DISTINCT u.id)::int FROM users u JOIN memberships m ON m.user_id = u.id
                LEFT JOIN membership_tenants mt ON mt.membership_id = m.id
@@ -76,17 +77,10 @@ const QUIET = {
 
 async function liveOf({ services }: Ctx, tenantId: number): Promise<TenantUsage['live']> {
   try {
-    const [places, retained] = await Promise.all([services.broker.places(), services.broker.retained()])
+    const places = await services.broker.places()
     const place = places.find((one) => one.tenantId === tenantId) ?? QUIET
     const { connections, messagesPerSecond, readingsPerSecond, busiestPerSecond, overRate } = place
-    return {
-      connections,
-      messagesPerSecond,
-      readingsPerSecond,
-      busiestPerSecond,
-      overRate,
-      retainedMessages: retained[tenantId] ?? 0,
-    }
+    return { connections, messagesPerSecond, readingsPerSecond, busiestPerSecond, overRate }
   } catch (error) {
     if (isFault(error) && error.code === 'unavailable') return null
     throw error

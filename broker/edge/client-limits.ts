@@ -1,0 +1,25 @@
+import type { ConnectPacket } from './connect-packet'
+import { limits } from './limits'
+
+/** What the client asked us to keep to. */
+export interface ClientLimits {
+  /** Publishes of QoS 1 and 2 that it takes without having acknowledged them. */
+  readonly receiveMaximum: number
+  readonly packetBytes: number
+  readonly topicAliases: number
+}
+
+export const noClientLimits: ClientLimits = {
+  receiveMaximum: limits.outboundInFlight,
+  packetBytes: Number.POSITIVE_INFINITY,
+  topicAliases: 0,
+}
+
+export function clientLimitsOf({ properties }: ConnectPacket): ClientLimits {
+  const { receiveMaximum, packetBytes } = noClientLimits
+  return {
+    receiveMaximum: Math.min(properties?.receiveMaximum ?? receiveMaximum, receiveMaximum),
+    packetBytes: properties?.maximumPacketSize ?? packetBytes,
+    topicAliases: Math.min(properties?.topicAliasMaximum ?? 0, limits.outboundTopicAliases),
+  }
+}
