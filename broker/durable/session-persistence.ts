@@ -42,8 +42,6 @@ export interface PersistenceRules<Client extends Kept> {
   onTooSlow(session: Session): void
 }
 
-export type SessionPersistence<Client extends Kept> = ReturnType<typeof sessionPersistence<Client>>
-
 export function sessionPersistence<Client extends Kept>(routes: Routes, rules: PersistenceRules<Client>) {
   const { sessions, retained } = routes
   const plans = new WeakMap<object, RoutePlan>()
