@@ -1,6 +1,7 @@
 /** The plain dialect: shared subscriptions, many publishers at once, and what MQTT 5 adds. */
 import type { IClientSubscribeOptions, MqttClient } from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { updateTenant } from '@/lib/services/tenants/update-tenant'
 import { ackCode, subackCodes } from '@/testing/answers'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { type Inbox, inbox, inboxOf } from '@/testing/inbox'
@@ -77,7 +78,9 @@ describe.each([4, 5] as const)('shared subscriptions in version %s', (version) =
 })
 
 it('all arrives of 2,000 messages of five publishers, QoS 0, 1 and retained mixed', async () => {
-  const { asDevice, asOther, asUser } = await makePlainTenant(broker.admin)
+  const { tenantId, asDevice, asOther, asUser } = await makePlainTenant(broker.admin)
+  // More than one device may publish at once.
+  await updateTenant(broker.admin, { id: tenantId, limits: { publishBurst: 5_000 } })
   const readers: { client: MqttClient; got: Inbox<{ text: string }> }[] = []
   for (const [version, clean] of [
     [4, true],

@@ -18,6 +18,17 @@ export interface Inbox<Message> {
   next(fits?: (message: Message) => boolean): Promise<Message>
 }
 
+const early = new WeakMap<MqttClient, [topic: string, payload: Buffer, packet: IPublishPacket][]>()
+
+/** What waits for a session may come in one piece with its CONNACK, before anybody can ask for an inbox: it is kept for the first. */
+export function keepEarly(client: MqttClient): void {
+  const kept: [string, Buffer, IPublishPacket][] = []
+  early.set(client, kept)
+  const keep = (topic: string, payload: Buffer, packet: IPublishPacket) => kept.push([topic, payload, packet])
+  client.on('message', keep)
+  client.once('connect', () => setImmediate(() => client.off('message', keep)))
+}
+
 export const inboxOf = (client: MqttClient): Inbox<Arrived> => inbox(client, arrived)
 
 export function inbox<Message>(
@@ -26,6 +37,8 @@ export function inbox<Message>(
 ): Inbox<Message> {
   const taken: Message[] = []
   const waiting: { fits: (message: Message) => boolean; resolve: (message: Message) => void }[] = []
+  for (const [topic, payload, packet] of early.get(client) ?? []) taken.push(read(topic, payload, packet))
+  early.delete(client)
   client.on('message', (topic, payload, packet) => {
     const message = read(topic, payload, packet)
     const index = waiting.findIndex(({ fits }) => fits(message))

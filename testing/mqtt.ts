@@ -1,6 +1,6 @@
 /** mqtt.js, with its events as promises. Nothing waits by the clock. */
 import mqtt, { type IClientOptions, type ISubscriptionGrant, type MqttClient } from 'mqtt'
-import { inbox } from './inbox'
+import { inbox, keepEarly } from './inbox'
 
 export interface ConnectOptions extends IClientOptions {
   readonly port: number
@@ -15,6 +15,7 @@ export function connect(options: ConnectOptions): Promise<MqttClient> {
     connectTimeout: 15_000,
     ...options,
   })
+  keepEarly(client)
   return new Promise((resolve, reject) => {
     client.once('connect', () => {
       client.on('error', () => {})
