@@ -31,7 +31,9 @@ export function LogStats({
       ) : isLive ? (
         <LiveNote isRefused={view.isRefused} />
       ) : (
-        <StatusMark mark="info">Asked for every 5 seconds; choose a company for live</StatusMark>
+        <StatusMark mark="info" className="whitespace-normal">
+          Asked for every 5 seconds; choose a company for live
+        </StatusMark>
       )}
       <span>
         {isLive ? `${rate.toLocaleString('en', { maximumFractionDigits: 1 })}/s in, ` : ''}
