@@ -1,6 +1,7 @@
 'use client'
-import { type Connection, listConnectionsOp } from '@/lib/contract/connections'
+import type { Connection } from '@/lib/contract/connections'
 import { plural } from '../lists/plural'
+import { listConnectionsOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 
 /** What a token holds open now: what revoking it would cut. `undefined` while it is asked, null where nobody knows. */

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { ApiToken } from '@/lib/contract/api-tokens'
 import { sentenceOf } from '../device/use-action'
 import { Button } from '../ui/button'

@@ -2,7 +2,7 @@
 import { ChartLine } from 'lucide-react'
 import { useState } from 'react'
 import type { DeviceDetail } from '@/lib/contract/devices'
-import { listSensorsOp } from '@/lib/contract/sensors'
+import { listSensorsOp } from '../live/late-operations'
 import { QueryError } from '../live/query-error'
 import { useApi } from '../live/use-api'
 import { Button } from '../ui/button'

@@ -1,7 +1,7 @@
 'use client'
 import { Download, ImageDown } from 'lucide-react'
 import { type RefObject, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { Readings } from '@/lib/contract/readings'
 import type { Sensor } from '@/lib/contract/sensors'
 import { Button } from '../ui/button'

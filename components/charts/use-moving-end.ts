@@ -1,7 +1,7 @@
 'use client'
 import { useIsFetching } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { getReadingsOp } from '@/lib/contract/readings'
+import { getReadingsOp } from '../live/late-operations'
 import { useNow } from '../live/use-now'
 
 /**

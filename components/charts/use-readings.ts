@@ -1,8 +1,9 @@
 'use client'
 import { useQueries } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { getReadingsOp, type Readings } from '@/lib/contract/readings'
+import type { Readings } from '@/lib/contract/readings'
 import { apiGet } from '../live/api-call'
+import { getReadingsOp } from '../live/late-operations'
 import type { TimeRange } from './time-range'
 
 /** More are not drawn apart on a screen, and the chart library slows down. */

@@ -1,8 +1,8 @@
 'use client'
 import { useEffect } from 'react'
-import { getCoachOp } from '@/lib/contract/coach'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { liveTargetOf } from '../device/live-target-of'
+import { getCoachOp } from '../live/late-operations'
 import { useLiveRecords } from '../live/live-provider'
 import { useApi } from '../live/use-api'
 

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { CommandTemplate } from '@/lib/contract/command-templates'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'

@@ -1,11 +1,12 @@
 /** What the form of a template holds, and whether it can be saved. Pure; the server tries it again. */
+
 import type {
   CommandTemplate,
   createCommandTemplateOp,
-  parameterTypes,
   TemplateParameter,
 } from '@/lib/contract/command-templates'
 import type { RequestOf } from '@/lib/contract/operation'
+import type { parameterTypes } from '@/lib/contract/parameter-types'
 import { holesOf } from '@/lib/core/fill-template'
 import { parameterText, readParameter } from './parameter-text'
 

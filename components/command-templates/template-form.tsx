@@ -1,5 +1,5 @@
 'use client'
-import { parameterTypes } from '@/lib/contract/command-templates'
+import { parameterTypes } from '@/lib/contract/parameter-types'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Select } from '../ui/select'

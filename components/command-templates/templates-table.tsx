@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { CommandTemplate } from '@/lib/contract/command-templates'
 import { sentenceOf } from '../device/use-action'
 import { Button } from '../ui/button'

@@ -1,7 +1,7 @@
 'use client'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { CommandView, queueCommandOp } from '@/lib/contract/commands'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { InputOf } from '@/lib/contract/operation'

@@ -1,5 +1,5 @@
 /** What the composer holds, and whether it can be sent. Pure. */
-import { type CommandView, commandName } from '@/lib/contract/commands'
+import type { CommandView } from '@/lib/contract/commands'
 import type { DialectId } from '@/lib/core/dialect-id'
 import { commandWords, UNNAMED } from './command-words'
 
@@ -54,13 +54,14 @@ export type DraftCheck =
   | { readonly isOk: true; readonly input: CommandInput }
   | { readonly isOk: false; readonly issues: Partial<Record<DraftField, string>> }
 
+const NAME_MAX = 200
 const MINUTES_MAX = 30 * 24 * 60
 
 export function checkDraft(draft: CommandDraft, dialect: DialectId, nowMs: number): DraftCheck {
   const words = commandWords[dialect]
   const issues: Partial<Record<DraftField, string>> = {}
-  const name = commandName.safeParse(words.name === undefined ? UNNAMED : draft.name)
-  const flaw = name.success ? nameFlaw(dialect, name.data) : 'It needs 1 to 200 characters.'
+  const name = words.name === undefined ? UNNAMED : draft.name.trim()
+  const flaw = nameFlaw(dialect, name)
   if (flaw) issues.name = flaw
   const isJson = draft.isJson || words.text === 'none'
   const payload = isJson ? parseJson(draft.payload) : { value: draft.payload }
@@ -70,11 +71,11 @@ export function checkDraft(draft: CommandDraft, dialect: DialectId, nowMs: numbe
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MINUTES_MAX) {
     issues.expiresInMinutes = `A whole number of minutes from 1 to ${MINUTES_MAX}.`
   }
-  if (!name.success || 'flaw' in payload || Object.keys(issues).length > 0) return { isOk: false, issues }
+  if ('flaw' in payload || Object.keys(issues).length > 0) return { isOk: false, issues }
   return {
     isOk: true,
     input: {
-      name: name.data,
+      name,
       payload: payload.value,
       encoding: isJson ? 'json' : 'text',
       ...(words.hasMapping && draft.mapping !== '' && { mapping: draft.mapping }),
@@ -85,6 +86,7 @@ export function checkDraft(draft: CommandDraft, dialect: DialectId, nowMs: numbe
 }
 
 function nameFlaw(dialect: DialectId, name: string): string | undefined {
+  if (name === '' || name.length > NAME_MAX) return `It needs 1 to ${NAME_MAX} characters.`
   if (dialect === 'capture' && name.split('/').length !== 3) {
     return 'Three levels: connection/measurement/variable.'
   }

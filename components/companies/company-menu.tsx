@@ -3,7 +3,7 @@
 import { CirclePause, CirclePlay, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { Company } from '@/lib/contract/companies'
 import { sentenceOf } from '../device/use-action'
 import { NameDialog } from '../lists/name-dialog'

@@ -1,4 +1,5 @@
-import { type Connection, isContested } from '@/lib/contract/connections'
+import type { Connection } from '@/lib/contract/connections'
+import { isContested } from '@/lib/contract/is-contested'
 import { StatusMark } from '../ui/status-mark'
 import { takeoverSentence } from './takeover-sentence'
 

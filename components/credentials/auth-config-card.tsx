@@ -1,19 +1,15 @@
 'use client'
 import { Download, QrCode as QrIcon } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
-import {
-  type AuthConfigFormat,
-  authConfigFormats,
-  authConfigSchema,
-  type issueAuthConfigOp,
-} from '@/lib/contract/credentials'
+import { toast } from '@/components/ui/late-toast'
+import { type AuthConfigFormat, authConfigFormats } from '@/lib/contract/auth-config-formats'
+import type { issueAuthConfigOp } from '@/lib/contract/credentials'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { InputOf, OutputOf } from '@/lib/contract/operation'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
-import { QrCode } from '../qr/qr-code'
+import { QrCode } from '../qr/late-qr-code'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { Dialog, DialogContent } from '../ui/dialog'
@@ -57,6 +53,7 @@ export function AuthConfigCard({
   const show = async () => {
     const file = await issue.run({ id: device.id, format: 'json' })
     if (file === undefined) return
+    const { authConfigSchema } = await import('@/lib/contract/credentials')
     setShown(qrTextOf(authConfigSchema.parse(JSON.parse(file.text))))
     onIssued()
   }

@@ -2,7 +2,7 @@
 import type { CredentialSecret } from '@/lib/contract/credentials'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import type { Endpoint } from '../device/endpoint'
-import { QrCode } from '../qr/qr-code'
+import { QrCode } from '../qr/late-qr-code'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { CodeBlock } from '../ui/code-block'

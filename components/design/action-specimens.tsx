@@ -2,7 +2,7 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { Button } from '../ui/button'
 import { CopiedText } from '../ui/copied-text'
 import { CopyButton } from '../ui/copy-button'

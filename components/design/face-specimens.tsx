@@ -1,7 +1,7 @@
 'use client'
 
 import { Cpu, SearchX } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { EmptyState } from '../ui/empty-state'

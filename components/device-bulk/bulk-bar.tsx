@@ -1,12 +1,14 @@
 'use client'
 
 import { ChevronDown, Download } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { type BulkAction, countDevicesOp } from '@/lib/contract/device-bulk'
+import type { BulkAction } from '@/lib/contract/device-bulk'
 import { sentenceOf } from '../device/use-action'
 import { plural } from '../lists/plural'
 import { apiGet } from '../live/api-call'
+import { countDevicesOp } from '../live/late-operations'
 import { Button } from '../ui/button'
 import {
   DropdownMenu,
@@ -15,7 +17,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
-import { BulkConfirm, type ConfirmedKind } from './bulk-confirm'
+import type { ConfirmedKind } from './bulk-confirm'
 import {
   type ActOnDevicesAction,
   type BulkFilter,
@@ -23,8 +25,12 @@ import {
   bulkRequest,
   countOf,
 } from './bulk-request'
-import { BulkTags } from './bulk-tags'
 import { useSelection } from './selection'
+
+const BulkConfirm = dynamic(() => import('./bulk-confirm').then((confirm) => confirm.BulkConfirm), {
+  ssr: false,
+})
+const BulkTags = dynamic(() => import('./bulk-tags').then((tags) => tags.BulkTags), { ssr: false })
 
 /** What can be done with the rows chosen, or with all that the filter matches, loaded or not. */
 export function BulkBar({

@@ -1,7 +1,7 @@
 import type { ImportAnswer, ImportColumn } from '@/lib/contract/device-import'
-import { importDevicesOp } from '@/lib/contract/device-import'
 import type { DialectId } from '@/lib/core/dialect-id'
 import { apiPost } from '../jobs/api-post'
+import { importDevicesOp } from '../live/late-operations'
 
 /** What the wizard has gathered. */
 export interface ImportDraft {
@@ -16,7 +16,7 @@ export interface ImportDraft {
 
 export function sendImport(draft: ImportDraft, dryRun: boolean): Promise<ImportAnswer> {
   const { tenantId, csv, mapping, dialect, templateId } = draft
-  return apiPost(importDevicesOp, importDevicesOp.path, {
+  return apiPost(importDevicesOp, '/devices/import', {
     tenantId,
     csv,
     dryRun,

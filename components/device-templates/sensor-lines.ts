@@ -1,4 +1,8 @@
-import { type TemplateSensor, templateSensorSchema } from '@/lib/contract/device-templates'
+import type { TemplateSensor } from '@/lib/contract/device-templates'
+import { sensorTypes } from '@/lib/core/registry'
+import { isSlug } from '@/lib/core/slug'
+
+const UNIT_MAX = 16
 
 /** Sensors as lines of `slug, unit, type`, and back; a sentence where a line is none. */
 export const writeSensors = (sensors: readonly TemplateSensor[]): string =>
@@ -13,17 +17,18 @@ export function parseSensors(text: string, before: readonly TemplateSensor[]): T
     if (line.trim() === '') continue
     const [slug = '', unit = '', type = '', ...more] = line.split(',').map((part) => part.trim())
     const name = before.find((one) => one.slug === slug)?.name
-    const parsed = templateSensorSchema.safeParse({
-      slug,
-      ...(name === undefined ? {} : { name }),
-      ...(unit === '' ? {} : { unit }),
-      ...(type === '' ? {} : { type }),
-    })
-    if (!parsed.success || more.length > 0) {
+    const known = sensorTypes.find((one) => one === type)
+    const isRead = isSlug(slug) && unit.length <= UNIT_MAX && (type === '' || known !== undefined)
+    if (!isRead || more.length > 0) {
       return `"${line.trim()}" is not of the form slug, unit, type (number, boolean, string or json).`
     }
     if (sensors.some((one) => one.slug === slug)) return `"${slug}" stands twice.`
-    sensors.push(parsed.data)
+    sensors.push({
+      slug,
+      ...(name === undefined ? {} : { name }),
+      ...(unit === '' ? {} : { unit }),
+      ...(known === undefined ? {} : { type: known }),
+    })
   }
   return sensors
 }

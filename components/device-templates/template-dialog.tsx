@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { DeviceTemplate } from '@/lib/contract/device-templates'
 import { type DialectId, dialectIds } from '@/lib/core/dialect-id'
 import type { Action } from '../device/action-result'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { DeviceTemplate } from '@/lib/contract/device-templates'
 import { dialectName } from '../device/dialect-name'
 import { sentenceOf } from '../device/use-action'

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { Button } from '../ui/button'
 import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../ui/dialog'

@@ -1,6 +1,6 @@
 'use client'
 import { CheckCheck } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { Button } from '../ui/button'
 import type { Action } from './action-result'
 import { sentenceOf } from './use-action'

@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { DeviceDetail, deleteDeviceOp } from '@/lib/contract/devices'
 import type { InputOf } from '@/lib/contract/operation'
 import { Button } from '../ui/button'

@@ -1,4 +1,4 @@
-import { tags as tagsSchema } from '@/lib/contract/fields'
+import { areTags } from '@/lib/core/are-tags'
 
 /** Tags as lines of `name = value`, and back; a sentence where a line is none. */
 export const writeTags = (tags: Readonly<Record<string, string>>): string =>
@@ -15,8 +15,6 @@ export function parseTags(text: string): Record<string, string> | string {
     pairs.push([line.slice(0, at).trim(), line.slice(at + 1).trim()])
   }
   if (new Set(pairs.map(([name]) => name)).size < pairs.length) return 'A name stands twice.'
-  const parsed = tagsSchema.safeParse(Object.fromEntries(pairs))
-  return parsed.success
-    ? parsed.data
-    : 'At most 32 tags, names of 1 to 64 and values of up to 256 characters.'
+  const tags = Object.fromEntries(pairs)
+  return areTags(tags) ? tags : 'At most 32 tags, names of 1 to 64 and values of up to 256 characters.'
 }

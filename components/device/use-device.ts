@@ -1,8 +1,9 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { type DeviceDetail, getDeviceOp, type updateDeviceOp } from '@/lib/contract/devices'
+import type { DeviceDetail, updateDeviceOp } from '@/lib/contract/devices'
 import type { InputOf } from '@/lib/contract/operation'
+import { getDeviceOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 import type { Action } from './action-result'
 

@@ -1,10 +1,11 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type ListedDevice, listDevicesOp } from '@/lib/contract/devices'
+import type { ListedDevice } from '@/lib/contract/devices'
 import type { Problem } from '@/lib/contract/problem'
 import { problemOfError } from '../jobs/api-post'
 import { apiGet } from '../live/api-call'
+import { listDevicesOp } from '../live/late-operations'
 import { joinPages, type Page, withFirst, withNext, withRenewed } from './device-pages'
 
 export type DevicePage = Page<ListedDevice>

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { listDevicesOp } from '@/lib/contract/devices'
 import { dialectName } from '../device/dialect-name'
+import { listDevicesOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'

@@ -1,5 +1,5 @@
 /** From what the page holds to what the verb takes, or what is missing. Pure. */
-import { uuid } from '@/lib/contract/fields'
+import { isUuid } from '@/lib/core/is-uuid'
 import type { ExplainForm, ExplainRequest } from './explain-form'
 
 export type FormIssues = Partial<Record<'id' | 'tenant' | 'topic' | 'payload', string>>
@@ -19,7 +19,7 @@ export function checkForm(form: ExplainForm): ExplainCheck {
   const { as, id, tenant, credential, action, topic, qos, version, contentType, contentMode } = form
   const issues: FormIssues = {}
   const needsId = as === 'account' || as === 'anonymous' ? undefined : idWords[as]
-  if (needsId && !uuid.safeParse(id).success) issues.id = needsId
+  if (needsId && !isUuid(id)) issues.id = needsId
   const needsTenant = as === 'account' || as === 'tenant-user'
   if (needsTenant && !/^[1-9]\d*$/.test(tenant)) issues.tenant = 'Choose a tenant.'
   if (topic === '') issues.topic = action === 'publish' ? 'Give a topic.' : 'Give a filter.'

@@ -1,8 +1,8 @@
 'use client'
 import { FlaskConical } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { getDeviceOp } from '@/lib/contract/devices'
-import { uuid } from '@/lib/contract/fields'
+import { isUuid } from '@/lib/core/is-uuid'
+import { getDeviceOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 import type { MendActions } from '../mends/mend-actions'
 import { type MendReach, powersAt } from '../mends/mend-reach'
@@ -32,7 +32,7 @@ interface ExplainViewProps {
 export function ExplainView({ initial, answered, choices, explain, reach, mends }: ExplainViewProps) {
   const asked = useExplain(initial, answered, explain)
   const { form, change, answer } = asked
-  const isDevice = form.as === 'device' && uuid.safeParse(form.id).success
+  const isDevice = form.as === 'device' && isUuid(form.id)
   const device = useApi(getDeviceOp, { id: form.id }, { isEnabled: isDevice })
   const picked = isDevice ? device.data : undefined
   const { explanation, problem } = answer

@@ -1,8 +1,8 @@
 'use client'
 
-import { type Device, getDeviceOp } from '@/lib/contract/devices'
-import { type LogRecord, listLogsOp } from '@/lib/contract/logs'
-import { getLatestOp } from '@/lib/contract/readings'
+import type { Device } from '@/lib/contract/devices'
+import type { LogRecord } from '@/lib/contract/logs'
+import { getDeviceOp, getLatestOp, listLogsOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 import { tellingRefusal } from './first-run-state'
 

@@ -1,17 +1,19 @@
 /** Calls that are too large for a server action, or whose answer is a file; with the session's cookie. */
 import type { z } from 'zod'
 import type { Operation } from '@/lib/contract/operation'
-import { type Problem, problemSchema } from '@/lib/contract/problem'
+import type { Problem } from '@/lib/contract/problem'
 import { ApiError } from '../live/api-call'
+import type { LateOperation } from '../live/late-operations'
 import { noticeSession } from '../session/session-lapse'
 
 /** `path` is the operation's, filled in. */
 export async function apiPost<Op extends Operation>(
-  operation: Op,
+  late: LateOperation<Op>,
   path: string,
   body: unknown,
 ): Promise<z.infer<Op['output']>> {
   const response = await post(path, body)
+  const operation = await late.load()
   return operation.output.parse(await response.json()) as z.infer<Op['output']>
 }
 
@@ -28,6 +30,7 @@ async function post(path: string, body: unknown): Promise<Response> {
   })
   if (response.ok) return response
   if (response.status === 401) noticeSession('refused-act')
+  const { problemSchema } = await import('@/lib/contract/problem')
   const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
   throw new ApiError(
     response.status,

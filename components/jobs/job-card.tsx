@@ -1,6 +1,6 @@
 'use client'
 
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { Job } from '@/lib/contract/jobs'
 import type { Action } from '../device/action-result'
 import { Facts } from '../device/facts'

@@ -2,7 +2,8 @@
 
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import { type Job, listJobFailuresOp } from '@/lib/contract/jobs'
+import type { Job } from '@/lib/contract/jobs'
+import { listJobFailuresOp } from '../live/late-operations'
 import { QueryError } from '../live/query-error'
 import { useApi } from '../live/use-api'
 import { Button } from '../ui/button'

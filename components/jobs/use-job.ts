@@ -1,7 +1,8 @@
 'use client'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { getJobOp, type Job } from '@/lib/contract/jobs'
+import type { Job } from '@/lib/contract/jobs'
 import { apiGet } from '../live/api-call'
+import { getJobOp } from '../live/late-operations'
 
 const LOOK_EVERY_MS = 1_000
 

@@ -2,18 +2,18 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { type Actor, mayAnywhere } from '@/lib/core/actor'
 import { setDensity } from '../density/use-density'
+// With the page: what is typed right after Ctrl K must find its field.
 import { Palette } from '../palette/palette'
 import type { PaletteAct } from '../palette/palette-entry'
 import { useRecentPages } from '../palette/use-recent-pages'
-import { SessionDialog } from '../session/session-dialog'
 import { placesOf } from '../shortcuts/places'
 import type { KeyAct } from '../shortcuts/read-key'
-import { ShortcutsSheet } from '../shortcuts/shortcuts-sheet'
 import { focusSearch, useShortcuts } from '../shortcuts/use-shortcuts'
 import { copyText } from '../ui/copy-text'
+import { LateSessionDialog, LateShortcutsSheet } from './late-overlays'
 import { useScope } from './scope-context'
 
 export type Overlay = 'palette' | 'shortcuts' | undefined
@@ -77,8 +77,8 @@ export function ShellOverlays({
         places={places}
         onAct={(chosen) => void act(chosen)}
       />
-      <ShortcutsSheet places={places} isOpen={open === 'shortcuts'} onOpenChange={change('shortcuts')} />
-      <SessionDialog userName={actor.name} />
+      <LateShortcutsSheet places={places} isOpen={open === 'shortcuts'} onOpenChange={change('shortcuts')} />
+      <LateSessionDialog userName={actor.name} />
     </>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { whoAmIOp } from '@/lib/contract/session'
 import { ApiError, apiGet } from '../live/api-call'
+import { whoAmIOp } from '../live/late-operations'
 import { noticeSession } from '../session/session-lapse'
 import type { LinkMark } from './status-marks'
 

@@ -2,11 +2,11 @@
 
 import { CircleUser, KeyRound, LogOut } from 'lucide-react'
 import Link from 'next/link'
-import { signOut } from 'next-auth/react'
 import { useTheme } from 'next-themes'
 import { useTransition } from 'react'
 import { densities, densityOf, densityWords } from '@/components/density/density'
 import { useDensity } from '@/components/density/use-density'
+import { signOut } from '@/components/session/late-sign-in'
 import {
   DropdownMenu,
   DropdownMenuContent,

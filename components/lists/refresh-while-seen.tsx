@@ -1,8 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { whoAmIOp } from '@/lib/contract/session'
 import { apiGet } from '../live/api-call'
+import { whoAmIOp } from '../live/late-operations'
 
 const EVERY_MS = 15_000
 

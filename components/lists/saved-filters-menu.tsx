@@ -3,7 +3,7 @@
 import { Bookmark, Trash2 } from 'lucide-react'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { Button } from '../ui/button'
 import { Dialog, DialogContent, DialogFooter } from '../ui/dialog'
 import {

@@ -1,19 +1,27 @@
 /** Filters that somebody gave a name, kept in the browser as JSON; the URL says which one is on. Pure. */
-import { z } from 'zod'
+import { asRecord } from '@/lib/core/as-record'
 
 export const SAVED_MAX = 30
 
-const savedSchema = z.array(z.object({ name: z.string(), query: z.string() }))
-export type SavedFilter = z.infer<typeof savedSchema>[number]
+export interface SavedFilter {
+  readonly name: string
+  readonly query: string
+}
 
 /** What stands in the store; nothing where it is none of ours. */
 export function readSaved(text: string | null): readonly SavedFilter[] {
   try {
-    const read = savedSchema.safeParse(JSON.parse(text ?? '[]'))
-    return read.success ? read.data : []
+    const kept: unknown = JSON.parse(text ?? '[]')
+    const filters = Array.isArray(kept) ? kept.map(filterOf) : []
+    return filters.every((filter) => filter !== undefined) ? filters : []
   } catch {
     return []
   }
+}
+
+function filterOf(kept: unknown): SavedFilter | undefined {
+  const { name, query } = asRecord(kept)
+  return typeof name === 'string' && typeof query === 'string' ? { name, query } : undefined
 }
 
 /** The part of the URL that a saved filter is made of: neither the place in the list nor the company in scope. */

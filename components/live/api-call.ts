@@ -1,8 +1,9 @@
 /** A typed call of our own API with the session's cookie: path, query and answer come from the operation. */
 import type { z } from 'zod'
 import type { Operation, RequestOf } from '@/lib/contract/operation'
-import { type Problem, problemSchema } from '@/lib/contract/problem'
+import type { Problem } from '@/lib/contract/problem'
 import { noticeSession } from '../session/session-lapse'
+import type { LateOperation } from './late-operations'
 
 /** The API's own words for why it did not do what was asked. */
 export class ApiError extends Error {
@@ -17,10 +18,11 @@ export class ApiError extends Error {
 }
 
 export async function apiGet<Op extends Operation & { readonly method: 'GET' }>(
-  operation: Op,
+  late: LateOperation<Op>,
   input: RequestOf<Op>,
   signal?: AbortSignal,
 ): Promise<z.infer<Op['output']>> {
+  const operation = await late.load()
   const left = new Map<string, string>(textEntries(input))
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = left.get(name) ?? ''
@@ -32,6 +34,7 @@ export async function apiGet<Op extends Operation & { readonly method: 'GET' }>(
   const body: unknown = await response.json().catch(() => undefined)
   if (!response.ok) {
     if (response.status === 401) noticeSession('refused-read')
+    const { problemSchema } = await import('@/lib/contract/problem')
     const problem = problemSchema.safeParse(body)
     throw new ApiError(
       response.status,

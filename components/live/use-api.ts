@@ -3,6 +3,7 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import type { z } from 'zod'
 import type { Operation, RequestOf } from '@/lib/contract/operation'
 import { ApiError, apiGet } from './api-call'
+import type { LateOperation } from './late-operations'
 
 interface UseApiOptions<Out> {
   readonly initialData?: Out
@@ -14,7 +15,7 @@ interface UseApiOptions<Out> {
 
 /** A read of the API that refreshes; `[operation id, input]` is its key. */
 export function useApi<Op extends Operation & { readonly method: 'GET' }>(
-  operation: Op,
+  operation: LateOperation<Op>,
   input: RequestOf<Op>,
   options: UseApiOptions<z.infer<Op['output']>> = {},
 ): UseQueryResult<z.infer<Op['output']>> {

@@ -2,7 +2,7 @@
 import { Regex } from 'lucide-react'
 import { memo } from 'react'
 import type { FilterFault } from '@/lib/contract/log-filter'
-import { logOutcomes } from '@/lib/contract/logs'
+import { logOutcomes } from '@/lib/contract/log-outcomes'
 import { logKinds } from '@/lib/core/output-topics'
 import { reasonCodes, stages } from '@/lib/core/rejection'
 import { Button } from '../ui/button'

@@ -1,6 +1,8 @@
 /** The filter of the page as the API is asked with it. Pure. */
+
 import type { LogFilter } from '@/lib/contract/log-filter'
-import { exportLogsOp, type listLogsOp, type logFormats, logOutcomes } from '@/lib/contract/logs'
+import { type logFormats, logOutcomes } from '@/lib/contract/log-outcomes'
+import type { listLogsOp } from '@/lib/contract/logs'
 import type { RequestOf } from '@/lib/contract/operation'
 import { logKinds } from '@/lib/core/output-topics'
 import { reasonCodes, stages } from '@/lib/core/rejection'
@@ -34,5 +36,5 @@ export function logQuery(place: LogPlace, filter: LogFilter): LogRequest {
 
 export function exportHref(place: LogPlace, filter: LogFilter, format: (typeof logFormats)[number]): string {
   const entries = Object.entries(logQuery(place, filter)).map(([name, value]) => [name, String(value)])
-  return `/api/v1${exportLogsOp.path}?${new URLSearchParams([['format', format], ...entries])}`
+  return `/api/v1/logs/export?${new URLSearchParams([['format', format], ...entries])}`
 }

@@ -15,7 +15,7 @@ import { EmptyState } from '../ui/empty-state'
 import { TableSkeleton } from '../ui/skeleton'
 import { ExportMenu } from './export-menu'
 import { highlighter } from './highlight-parts'
-import { LogDrawer } from './log-drawer'
+import { LateLogDrawer } from './late-log-drawer'
 import { LogList } from './log-list'
 import type { LogPlace } from './log-query'
 import { LogStats } from './log-stats'
@@ -112,7 +112,7 @@ export function LogsView({ place, scope, name, reach, endpoint, mends }: LogsVie
           </Button>
         </p>
       ) : null}
-      <LogDrawer
+      <LateLogDrawer
         record={opened}
         endpoint={endpoint}
         powers={powersAt(reach, opened?.tenantId)}

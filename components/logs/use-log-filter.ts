@@ -2,7 +2,7 @@
 import { debounce, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import type { LogFilter } from '@/lib/contract/log-filter'
-import { logOutcomes } from '@/lib/contract/logs'
+import { logOutcomes } from '@/lib/contract/log-outcomes'
 import { logKinds } from '@/lib/core/output-topics'
 import { reasonCodes, stages } from '@/lib/core/rejection'
 

@@ -1,8 +1,9 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { type LogRecord, listLogsOp } from '@/lib/contract/logs'
+import type { LogRecord, listLogsOp as listLogs } from '@/lib/contract/logs'
 import type { OutputOf, RequestOf } from '@/lib/contract/operation'
 import { apiGet } from '../live/api-call'
+import { listLogsOp } from '../live/late-operations'
 import type { LiveRecords, LiveSource } from '../live/live-source'
 import { fillHistory } from './fill-history'
 import type { logQuery } from './log-query'
@@ -12,7 +13,7 @@ const PAGE_ROWS = 200
 const POLL_EVERY_MS = 5_000
 const SETTLE_MICROS = 10_000_000
 
-type Page = OutputOf<typeof listLogsOp>
+type Page = OutputOf<typeof listLogs>
 type State =
   | { readonly kind: 'pending' }
   | { readonly kind: 'failed'; readonly error: Error }
@@ -93,5 +94,5 @@ export function useLogHistory(
 const settledBefore = (seq: number | undefined): number | undefined =>
   seq === undefined ? undefined : seq - SETTLE_MICROS
 
-const askPage = (input: RequestOf<typeof listLogsOp>, signal?: AbortSignal): Promise<Page> =>
+const askPage = (input: RequestOf<typeof listLogs>, signal?: AbortSignal): Promise<Page> =>
   apiGet(listLogsOp, { limit: PAGE_ROWS, ...input }, signal)

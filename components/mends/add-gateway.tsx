@@ -1,8 +1,8 @@
 'use client'
-import { getDeviceOp } from '@/lib/contract/devices'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { type UpdateDevice, useUpdateDevice } from '../device/use-device'
+import { getDeviceOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 import { Button } from '../ui/button'
 

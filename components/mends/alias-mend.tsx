@@ -1,6 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { listSensorsOp } from '@/lib/contract/sensors'
+import { listSensorsOp } from '../live/late-operations'
 import { QueryError } from '../live/query-error'
 import { useApi } from '../live/use-api'
 import { AddAlias } from '../sensors/add-alias'

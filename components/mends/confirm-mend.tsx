@@ -1,5 +1,5 @@
 'use client'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { Action } from '../device/action-result'
 import { sentenceOf } from '../device/use-action'
 import { Button } from '../ui/button'

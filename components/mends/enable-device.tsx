@@ -1,5 +1,5 @@
 'use client'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { type UpdateDevice, useUpdateDevice } from '../device/use-device'

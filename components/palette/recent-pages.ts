@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { asRecord } from '@/lib/core/as-record'
 
 /** The pages that were open last, newest first. */
 export interface RecentPage {
@@ -9,16 +9,21 @@ export interface RecentPage {
 const RECENT_MAX = 8
 const TITLE_MAX = 120
 
-const kept = z.array(z.object({ href: z.string().startsWith('/'), title: z.string() })).max(RECENT_MAX)
-
 /** What the browser kept; nothing where it is not ours. */
 export function parseRecent(text: string | null): readonly RecentPage[] {
   try {
-    const parsed = kept.safeParse(JSON.parse(text ?? '[]'))
-    return parsed.success ? parsed.data : []
+    const kept: unknown = JSON.parse(text ?? '[]')
+    const pages = Array.isArray(kept) && kept.length <= RECENT_MAX ? kept.map(pageOf) : []
+    return pages.every((page) => page !== undefined) ? pages : []
   } catch {
     return []
   }
+}
+
+function pageOf(kept: unknown): RecentPage | undefined {
+  const { href, title } = asRecord(kept)
+  if (typeof href !== 'string' || !href.startsWith('/') || typeof title !== 'string') return undefined
+  return { href, title }
 }
 
 /** One page is there once, by its path: filters and tabs of a query are the same page, as it was last. */

@@ -1,11 +1,9 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { listCompaniesOp } from '@/lib/contract/companies'
-import { listDevicesOp } from '@/lib/contract/devices'
-import { listTenantsOp } from '@/lib/contract/tenants'
 import { devicePath } from '../device/device-path'
 import { switcherEntries } from '../layout/switcher-entries'
+import { listCompaniesOp, listDevicesOp, listTenantsOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 import type { PaletteEntry } from './palette-entry'
 

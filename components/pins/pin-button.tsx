@@ -1,6 +1,6 @@
 'use client'
 import { Pin as PinIcon, PinOff } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { Button } from '../ui/button'
 import { isPinned, PINS_MAX, type Pin } from './pins'
 import { usePins } from './use-pins'

@@ -1,6 +1,6 @@
 'use client'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { movesEveryMs, presetSpans, rangePresets } from '../charts/time-range'
 import { useMovingEnd } from '../charts/use-moving-end'
 import { Card } from '../ui/card'

@@ -1,9 +1,12 @@
 /** Charts that a reader keeps on a tenant's overview. Only ids are kept: names and readings are asked for anew. Pure. */
-import { z } from 'zod'
-import { uuid } from '@/lib/contract/fields'
 
-const pinSchema = z.object({ deviceId: uuid, sensorId: uuid })
-export type Pin = z.infer<typeof pinSchema>
+import { asRecord } from '@/lib/core/as-record'
+import { isUuid } from '@/lib/core/is-uuid'
+
+export interface Pin {
+  readonly deviceId: string
+  readonly sensorId: string
+}
 
 export const PINS_MAX = 8
 
@@ -11,11 +14,17 @@ export const PINS_MAX = 8
 export function parsePins(text: string | null): readonly Pin[] {
   if (text === null) return []
   try {
-    const parsed = z.array(pinSchema).safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data.slice(0, PINS_MAX) : []
+    const kept: unknown = JSON.parse(text)
+    const pins = Array.isArray(kept) ? kept.map(pinOf) : []
+    return pins.every((pin) => pin !== undefined) ? pins.slice(0, PINS_MAX) : []
   } catch {
     return []
   }
+}
+
+function pinOf(kept: unknown): Pin | undefined {
+  const { deviceId, sensorId } = asRecord(kept)
+  return isUuid(deviceId) && isUuid(sensorId) ? { deviceId, sensorId } : undefined
 }
 
 export const isPinned = (pins: readonly Pin[], { deviceId, sensorId }: Pin): boolean =>

@@ -1,6 +1,7 @@
 /** What "replay" means for what Live Logs shows. Pure. */
+
 import type { LogFilter } from '@/lib/contract/log-filter'
-import { REPLAY_ROWS_MAX } from '@/lib/contract/replay'
+import { REPLAY_ROWS_MAX } from '@/lib/contract/replay-rows'
 import { reasonCodes } from '@/lib/core/rejection'
 import { plural } from '../lists/plural'
 import type { SizedRecord } from '../live/record-pack'

@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
-import { KEPT_DAYS_MAX, type RetentionPreview, type RetentionRun } from '@/lib/contract/retention'
+import { toast } from '@/components/ui/late-toast'
+import { KEPT_DAYS_MAX } from '@/lib/contract/kept-days'
+import type { RetentionPreview, RetentionRun } from '@/lib/contract/retention'
 import type { Tenant } from '@/lib/contract/tenants'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'

@@ -1,7 +1,8 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
-import { type Sensor, slug as slugSchema } from '@/lib/contract/sensors'
+import { toast } from '@/components/ui/late-toast'
+import type { Sensor } from '@/lib/contract/sensors'
+import { isSlug } from '@/lib/core/slug'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { Button } from '../ui/button'
@@ -31,7 +32,7 @@ export function AddAlias({
   const update = useAction(updateSensor)
   const [chosen, setChosen] = useState<string>()
   const sensor = sensors.find(({ id }) => id === chosen) ?? sensorMeant(sensors, nearest)
-  if (sensors.length === 0 || !slugSchema.safeParse(alias).success) return null
+  if (sensors.length === 0 || !isSlug(alias)) return null
   const add = async () => {
     if (sensor === undefined) return
     const aliases = [...sensor.aliases, alias]

@@ -1,13 +1,15 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { InputOf } from '@/lib/contract/operation'
-import { type createSensorOp, listSensorsOp, type Sensor, slug as slugSchema } from '@/lib/contract/sensors'
+import type { createSensorOp, Sensor } from '@/lib/contract/sensors'
 import { type SensorType, sensorTypes } from '@/lib/core/registry'
+import { slugFlaw } from '@/lib/core/slug'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
+import { listSensorsOp } from '../live/late-operations'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
@@ -37,8 +39,7 @@ export function CreateSensorForm({
   const [unit, setUnit] = useState('')
   const [type, setType] = useState<SensorType>('number')
   const [created, setCreated] = useState<string>()
-  const checked = slugSchema.safeParse(slug)
-  const flaw = slug === '' || checked.success ? undefined : checked.error.issues[0]?.message
+  const flaw = slug === '' ? undefined : slugFlaw(slug)
 
   const submit = async () => {
     const sensor = await create.run({
@@ -107,7 +108,7 @@ export function CreateSensorForm({
           type="submit"
           variant={isPrimary ? 'primary' : 'secondary'}
           isBusy={create.isBusy}
-          disabled={!checked.success}
+          disabled={slugFlaw(slug) !== undefined}
         >
           {given === undefined ? 'Create the sensor' : `Create sensor ${given}`}
         </Button>

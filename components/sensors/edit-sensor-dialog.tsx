@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { InputOf } from '@/lib/contract/operation'
 import type { Sensor, updateSensorOp } from '@/lib/contract/sensors'
 import type { Action } from '../device/action-result'

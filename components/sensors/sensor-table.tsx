@@ -1,5 +1,5 @@
 'use client'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { InputOf } from '@/lib/contract/operation'
 import type { Latest } from '@/lib/contract/readings'
 import type { deleteSensorOp, Sensor } from '@/lib/contract/sensors'

@@ -1,6 +1,6 @@
 'use client'
 import { Plus } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { Sensor } from '@/lib/contract/sensors'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'

@@ -1,8 +1,9 @@
 'use client'
 import { useMemo } from 'react'
-import { getReadingsOp, type Latest } from '@/lib/contract/readings'
+import type { Latest } from '@/lib/contract/readings'
 import { type ChartSeries, chartSeries } from '../charts/chart-rows'
 import type { TimeRange } from '../charts/time-range'
+import { getReadingsOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 import { trendWindow, usualGapMs } from './trend'
 

@@ -1,7 +1,7 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { type RefObject, useState } from 'react'
+import { signIn } from '@/components/session/late-sign-in'
 import { signInWords } from '../sign-in/sign-in-words'
 import { Button } from '../ui/button'
 import { DialogFooter } from '../ui/dialog'

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useSyncExternalStore } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { useLiveClient } from '../live/live-context'
 import { Dialog, DialogContent } from '../ui/dialog'
 import { RenewSession } from './renew-session'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { DeviceToken } from '@/lib/contract/device-tokens'
 import type { Action } from '../device/action-result'
 import { sentenceOf } from '../device/use-action'

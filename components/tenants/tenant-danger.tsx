@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { TenantUsage } from '@/lib/contract/tenant-usage'
 import type { Tenant } from '@/lib/contract/tenants'
 import { sentenceOf } from '../device/use-action'

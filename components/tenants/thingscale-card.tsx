@@ -3,7 +3,7 @@
 import { KeyRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { Tenant } from '@/lib/contract/tenants'
 import { Facts } from '../device/facts'
 import { heard } from '../session/heard'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { AHEAD_HOURS_MAX, AHEAD_HOURS_MIN, defaultSettings } from '@/lib/core/registry'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'

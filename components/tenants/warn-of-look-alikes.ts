@@ -1,4 +1,4 @@
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { NamedTenant } from './tenant-actions'
 
 /** Applications that differ only for a machine are allowed, and said. */

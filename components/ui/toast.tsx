@@ -1,25 +1,8 @@
 'use client'
 
-import { useTheme } from 'next-themes'
-import { Toaster as Sonner } from 'sonner'
+import dynamic from 'next/dynamic'
 
-/** Stands once, in the root layout; say something with `toast` of sonner (a polite live region). */
-export function Toaster() {
-  const { theme } = useTheme()
-  return (
-    <Sonner
-      theme={theme === 'dark' || theme === 'light' ? theme : 'system'}
-      position="bottom-right"
-      closeButton
-      toastOptions={{
-        style: {
-          background: 'var(--raised)',
-          color: 'var(--ink)',
-          borderColor: 'var(--line)',
-          fontSize: 'var(--text-sm)',
-          fontFamily: 'var(--font-geist-sans)',
-        },
-      }}
-    />
-  )
-}
+/** Stands once, in the root layout; say something with `toast` of `late-toast`. */
+export const Toaster = dynamic(() => import('./toast-area').then(({ ToastArea }) => ToastArea), {
+  ssr: false,
+})

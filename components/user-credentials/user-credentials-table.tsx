@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { UserCredential } from '@/lib/contract/credentials'
 import { kindLabel } from '../credentials/kind-words'
 import { sentenceOf } from '../device/use-action'

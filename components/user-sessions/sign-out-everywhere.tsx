@@ -1,7 +1,7 @@
 'use client'
 import { LogOut } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { Button } from '../ui/button'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import type { UserSessionActions } from './user-session-actions'

@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { UserSession } from '@/lib/contract/user-sessions'
 import { sentenceOf } from '../device/use-action'
 import { Badge } from '../ui/badge'

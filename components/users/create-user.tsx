@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { useOpenInUrl } from '../lists/use-open-in-url'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { User } from '@/lib/contract/users'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'

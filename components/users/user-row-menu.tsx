@@ -4,7 +4,7 @@ import { CirclePause, CirclePlay, Ellipsis, KeyRound, KeySquare, ShieldCheck, Tr
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/late-toast'
 import type { User } from '@/lib/contract/users'
 import { sentenceOf } from '../device/use-action'
 import { Button } from '../ui/button'

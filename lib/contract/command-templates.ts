@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { commandName, commandPreviewSchema, filledCommandSchema } from './commands'
 import { displayName, instant, jsonValue, none, page, tenantId, tenantParams, uuid } from './fields'
 import type { Operation } from './operation'
-
-export const parameterTypes = ['number', 'text', 'boolean', 'json'] as const
+import { parameterTypes } from './parameter-types'
 
 /** What is asked for when a template is sent; `{{name}}` in the payload is where it goes. */
 export const templateParameterSchema = z.strictObject({

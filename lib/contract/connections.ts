@@ -63,12 +63,6 @@ export const connectionSorts = [
 export type ConnectionSort = (typeof connectionSorts)[number]
 
 /** So often in ten minutes that it is no device that merely reconnects. */
-const CONTESTED_FROM = 2
-
-/** Two clients that use one client id throw each other out for ever. */
-export const isContested = ({ takeovers }: Pick<Connection, 'takeovers'>): boolean =>
-  takeovers.count >= CONTESTED_FROM
-
 export const listConnectionsOp = {
   id: 'listConnections',
   method: 'GET',

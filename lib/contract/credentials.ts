@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { authConfigFormats } from './auth-config-formats'
 import { idParams, instant, none, page, uuid } from './fields'
 import type { Operation } from './operation'
 
@@ -76,9 +77,6 @@ export const deleteCredentialOp = {
   output: none,
   status: 204,
 } satisfies Operation
-
-export const authConfigFormats = ['json', 'env', 'c', 'mosquitto', 'python', 'node', 'arduino'] as const
-export type AuthConfigFormat = (typeof authConfigFormats)[number]
 
 /** The versioned auth config that a device is given. */
 export const authConfigSchema = z.object({

@@ -4,11 +4,10 @@ import { reasonCodes, stages } from '@/lib/core/rejection'
 import { topicFilterFlaw } from '@/lib/core/topic'
 import { instant, none, pageQuery, tenantId, uuid } from './fields'
 import { streamedFileSchema } from './jobs'
+import { logFormats, logOutcomes } from './log-outcomes'
 import { mendActionSchema } from './mend-action'
 import { messageFormsSchema } from './message-forms'
 import type { Operation } from './operation'
-
-export const logOutcomes = ['allowed', 'refused'] as const
 
 export const mendSchema = z.object({
   sentence: z.string(),
@@ -106,8 +105,6 @@ export const listLogsOp = {
   }),
   status: 200,
 } satisfies Operation
-
-export const logFormats = ['csv', 'ndjson'] as const
 
 export const exportLogsOp = {
   id: 'exportLogs',

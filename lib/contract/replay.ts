@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { reasonCodes } from '@/lib/core/rejection'
 import { instant, none, tenantId, uuid } from './fields'
 import type { Operation } from './operation'
-
-export const REPLAY_ROWS_MAX = 10_000
+import { REPLAY_ROWS_MAX } from './replay-rows'
 
 export const replayOutcomes = ['stored', 'refused', 'not-kept', 'replayed-before'] as const
 

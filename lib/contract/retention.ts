@@ -1,11 +1,11 @@
 /** How long readings and Live Logs are kept: whole days (UTC), counted back from today. */
+
 import { z } from 'zod'
 import { instant, none, tenantParams } from './fields'
+import { KEPT_DAYS_MAX } from './kept-days'
 import type { Operation } from './operation'
 
 /** Ten years. */
-export const KEPT_DAYS_MAX = 3_660
-
 const days = z.number().int().min(1).max(KEPT_DAYS_MAX)
 
 export const retentionSchema = z.object({

@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { sensorTypes } from '@/lib/core/registry'
+import { SLUG, SLUG_MAX, SLUG_WORDS } from '@/lib/core/slug'
 import { displayName, idParams, instant, none, page, uuid } from './fields'
 import type { Operation } from './operation'
 
 /** Case-sensitive, one topic level. */
-export const slug = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9_.:-]*$/,
-    'letters, digits and _ . : - only, beginning with a letter or digit',
-  )
+export const slug = z.string().min(1).max(SLUG_MAX).regex(SLUG, SLUG_WORDS)
 
 export const sensorSchema = z.object({
   id: uuid,

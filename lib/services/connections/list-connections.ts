@@ -1,4 +1,5 @@
-import { type Connection, isContested, listConnectionsOp } from '@/lib/contract/connections'
+import { type Connection, listConnectionsOp } from '@/lib/contract/connections'
+import { isContested } from '@/lib/contract/is-contested'
 import { verb } from '../context'
 import { decodeCursor, pageOf } from '../cursor'
 import { orderOf } from './order-connections'

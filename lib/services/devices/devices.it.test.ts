@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { authConfigFormats } from '@/lib/contract/credentials'
+import { authConfigFormats } from '@/lib/contract/auth-config-formats'
 import { type DeviceSort, deviceSorts } from '@/lib/contract/devices'
 import { append } from '@/lib/telemetry/append'
 import { makeDevice, makePlant, makeTenant } from '@/testing/provision'

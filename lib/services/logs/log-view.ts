@@ -1,4 +1,5 @@
-import { type LogRecord, logOutcomes, mendSchema } from '@/lib/contract/logs'
+import { logOutcomes } from '@/lib/contract/log-outcomes'
+import { type LogRecord, mendSchema } from '@/lib/contract/logs'
 import { formatMicros } from '@/lib/core/micros'
 import { logKinds } from '@/lib/core/output-topics'
 import { reasonCodes, stages } from '@/lib/core/rejection'

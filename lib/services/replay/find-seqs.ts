@@ -1,6 +1,6 @@
 import type { InputOf } from '@/lib/contract/operation'
 import type { replayLogsOp } from '@/lib/contract/replay'
-import { REPLAY_ROWS_MAX } from '@/lib/contract/replay'
+import { REPLAY_ROWS_MAX } from '@/lib/contract/replay-rows'
 import { demand } from '@/lib/core/actor'
 import { forbidden, invalid, notFound } from '@/lib/core/fault'
 import type { Prisma } from '@/lib/db/generated/client'

@@ -1,4 +1,4 @@
-import type { AuthConfigFormat } from '@/lib/contract/credentials'
+import type { AuthConfigFormat } from '@/lib/contract/auth-config-formats'
 import { arduino } from './arduino'
 import type { AuthConfigInput } from './auth-config-input'
 import { cHeader } from './c-header'

@@ -1,0 +1,1 @@
+export const KEPT_DAYS_MAX = 3_660

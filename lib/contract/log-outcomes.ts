@@ -1,0 +1,2 @@
+export const logOutcomes = ['allowed', 'refused'] as const
+export const logFormats = ['csv', 'ndjson'] as const

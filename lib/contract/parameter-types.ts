@@ -1,0 +1,1 @@
+export const parameterTypes = ['number', 'text', 'boolean', 'json'] as const

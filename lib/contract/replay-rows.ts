@@ -1,0 +1,1 @@
+export const REPLAY_ROWS_MAX = 10_000
