@@ -2,15 +2,8 @@
 
 const WARN = 40
 
-/** React's own, which its server says now and then of a page that is not found while it streams. */
-const REACT_FLUSHED_TWICE =
-  /⨯ Error: Aborted, errored or already flushed boundaries should not be flushed again\. This is a bug in React\.\n(?: {4}at .*\n)*(?: {2}digest: .*\n\}\n)?/g
-
 export const logComplaints = (output: string): readonly string[] =>
-  output
-    .replaceAll(REACT_FLUSHED_TWICE, '')
-    .split('\n')
-    .filter((line) => line.trim() !== '' && isComplaint(line))
+  output.split('\n').filter((line) => line.trim() !== '' && isComplaint(line))
 
 function isComplaint(line: string): boolean {
   if (line.startsWith('signalbox  ')) return false
