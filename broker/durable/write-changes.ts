@@ -6,7 +6,11 @@ import { insertEntries, type Queued } from './write-entries'
 
 export async function writeChanges(client: ClientBase, changes: Changes): Promise<void> {
   await client.query('BEGIN')
-  await open(client, [...changes.opened])
+  // One that ended meanwhile may have left its key to another of this batch.
+  await open(
+    client,
+    [...changes.opened].filter(({ isEnded }) => !isEnded),
+  )
   await writeFilters(client, changes)
   await insertEntries(
     client,
