@@ -44,7 +44,7 @@ test('limits are set and reset, and retention shows first what it deletes', asyn
 })
 
 test('one of several device tokens is revoked alone', async ({ page, request, installation }) => {
-  const { admin, tenant } = await makeHall(request, installation, 'Token')
+  const { admin, tenant } = await makeHall(request, installation, 'Device token')
   const device = await admin.post('/devices', { tenantId: tenant.id, name: 'Scale 1', dialect: 'thingscale' })
   for (const _ of ['one', 'two']) await admin.post(`/devices/${device.id}/auth-config?format=json`, {})
   const before = await admin.get(`/tenants/${tenant.id}/device-tokens`)
