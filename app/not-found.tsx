@@ -1,13 +1,13 @@
-import Link from 'next/link'
-import { Button } from '@/components/ui/button'
+import { buttonVariants } from '@/components/ui/button-variants'
 
+/** Every page carries the scripts of this one: it has none, and its link is a plain one. */
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-3 p-6 text-center">
       <h1 className="text-xl font-semibold">There is no such page</h1>
-      <Button asChild>
-        <Link href="/">To the console</Link>
-      </Button>
+      <a href="/" className={buttonVariants()}>
+        To the console
+      </a>
     </main>
   )
 }

@@ -13,7 +13,7 @@ import { Answers } from './commands/answers'
 import { Dispatcher } from './commands/dispatcher'
 import { DiskWatch, freeBytesOf, isOnThisMachine } from './disk-watch'
 import { DurableSessions } from './durable/durable-sessions'
-import { isStanding } from './durable/is-standing'
+import { fallenOf } from './durable/is-standing'
 import { RetainedMessages } from './durable/retained-messages'
 import { Routes } from './durable/routes'
 import type { Edge } from './edge/edge'
@@ -28,15 +28,21 @@ import { startLinkServer } from './link-server'
 import { startListeners } from './listeners'
 import { LiveHub } from './live/live-hub'
 import { RecordCap } from './live/record-cap'
+import { startBrokerMetrics } from './metrics/broker-metrics'
+import { Counts } from './metrics/counts'
+import { SessionTotals } from './metrics/session-totals'
+import { timedCommit } from './metrics/timed-commit'
 import { PublishQuota } from './rates/publish-quota'
 import { Rates } from './rates/rates'
 import { ConnectionLog } from './sessions/connection-log'
 import { limitsOf } from './sessions/limits-of'
 import { linkAnswers } from './sessions/link-answers'
 import { Presence } from './sessions/presence'
+import type { Sender } from './sessions/sender'
 import { SessionKeeper } from './sessions/session-keeper'
 import { SessionTable } from './sessions/session-table'
 import { Takeovers } from './sessions/takeovers'
+import { Wills } from './wills/wills'
 
 export interface BrokerDeps {
   readonly config: Pick<
@@ -76,24 +82,27 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   const cap = new RecordCap()
   const rates = new Rates(sessions)
   const takeovers = new Takeovers()
+  const counts = new Counts()
+  const totals = new SessionTotals(sessions)
   const commit: CommitBatch = async (client, items) => {
     const committed = await commitBatch(client, items)
     rates.stored(items)
     return committed
   }
-  const batcher = new Batcher(deps.ingestPool, commit, intake, log)
+  const batcher = new Batcher(deps.ingestPool, timedCommit(commit, counts), intake, log)
   const presence = new Presence(pool, log)
-  const records = new ConnectionLog(devices, batcher, hub, cap, log)
+  const records = new ConnectionLog(devices, batcher, hub, cap, counts, log)
   const named = new NamedDevices(pool, devices, log)
   const answers = new Answers()
   const durable = new DurableSessions(pool, log)
-  const retained = new RetainedMessages(pool, (writer) => isStanding(deps.access, writer))
-  const routes = new Routes(durable, retained, {
+  const wills = new Wills(durable.writer, log)
+  const retained = new RetainedMessages(pool, (writers) => fallenOf(deps.access, writers))
+  const routes = new Routes<Sender>(durable, retained, {
     mayQueue: (key, topic) => keeper.rules.mayQueue(key, topic),
     retainedMax: ({ principal }) => limitsOf(devices, principal).retainedMessages,
     onRetainedFull: (session, topic) => records.retainedFull(session, topic),
   })
-  const ingest = new Ingest(devices, named, batcher, hub, cap, presence, answers, routes)
+  const ingest = new Ingest(devices, named, batcher, hub, cap, presence, answers, routes, counts)
 
   await ensurePartitions(pool, new Date())
   const partitionTimer = setInterval(() => {
@@ -118,18 +127,24 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     takeovers,
     quota: new PublishQuota(devices),
     rates,
+    counts,
+    totals,
     keepAliveMaxSeconds: config.keepAliveMaxSeconds,
     lab,
     durable,
     retained,
+    wills,
   })
   const kept = await durable.start({
-    onEnded: ({ key }) => hub.watches.removeSession(key),
-    onFull: (session) => records.queueFull(session),
+    onEnded: ({ key }) => {
+      hub.watches.removeSession(key)
+      wills.ends(key)
+    },
+    onFull: (session, count) => records.queueFull(session, count),
   })
   for (const { key, filters } of kept) for (const filter of filters.keys()) hub.watches.add(key, filter)
   const layer = await startSessionLayer(keeper.rules, routes, log)
-  hub.attach(layer.route)
+  hub.attach(layer.route, (spellings) => routes.planBehind(spellings))
   const dispatcher = new Dispatcher({ pool, devices, sessions, hub, answers, deliver: layer.deliver, log })
   dispatcher.start()
   keeper.attach(layer, dispatcher)
@@ -143,6 +158,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     applyAll: () => keeper.checkAll(),
   })
   await changes.start()
+  await wills.start(pool, keeper.publishWill)
   const disk = new DiskWatch({
     intake,
     log,
@@ -151,6 +167,13 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
   })
   await disk.start()
   rates.start()
+  const metrics = startBrokerMetrics({
+    ...{ counts, totals, sessions, rates, durable, devices, batcher, gate, intake },
+    offences: () => keeper.offences,
+    socketsBeforeLogin: () => keeper.socketsBeforeLogin,
+    droppedLive: () => layer.droppedLive(),
+    diskFreeBytes: () => disk.freeBytes,
+  })
 
   const take = (...args: Parameters<SessionKeeper['take']>): Edge | undefined => keeper.take(...args)
   const listeners = await startListeners({
@@ -171,6 +194,8 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
       intake,
       rates,
       takeovers,
+      metrics: () => metrics.text(),
+      eventLoopLagMs: () => metrics.loopLagMs(),
       storageLagMs: () => batcher.lagMs,
       diskFreeBytes: () => disk.freeBytes,
       offences: () => keeper.offences,
@@ -185,10 +210,11 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
       clearInterval(partitionTimer)
       disk.stop()
       rates.stop()
+      metrics.stop()
       await listeners.stopAccepting()
       await keeper.finish(0x8b, 'the broker is stopping')
+      await wills.stop()
       await layer.close()
-      await keeper.finished()
       await dispatcher.stop()
       await batcher.drain()
       await durable.stop()

@@ -67,6 +67,9 @@ interface Loading {
 }
 
 export class DeviceCache implements Registry {
+  /** Devices that a session found here, and those that were read for it. */
+  hits = 0
+  misses = 0
   private readonly entries = new Map<string, DeviceEntry>()
   /** Ids of the devices that are held, by tenant and the id that they have in topics. */
   private readonly names = new Map<string, string>()
@@ -91,6 +94,10 @@ export class DeviceCache implements Registry {
     return this.entries.get(id)
   }
 
+  get size(): number {
+    return this.entries.size
+  }
+
   /** Whether more than one session has the device. */
   isShared(id: string): boolean {
     return (this.entries.get(id)?.sessions ?? 0) > 1
@@ -101,7 +108,10 @@ export class DeviceCache implements Registry {
 
   /** Loads a device for one more session; `release` gives it back. */
   async acquire(id: string): Promise<DeviceEntry | undefined> {
-    const entry = this.entries.get(id) ?? (await this.read(id))
+    const held = this.entries.get(id)
+    if (held) this.hits++
+    else this.misses++
+    const entry = held ?? (await this.read(id))
     if (entry) entry.sessions++
     return entry
   }

@@ -1,4 +1,5 @@
-export type ShutReason = 'database-silent' | 'backlog' | 'disk' | 'stopping'
+/** `disk`: its reserve is touched; `disk-full`: the database itself says that it has no room. */
+export type ShutReason = 'database-silent' | 'backlog' | 'disk' | 'disk-full' | 'stopping'
 
 /**
  * Where traffic waits, no socket being closed, for as long as there is a reason: whoever waits is told when the last
@@ -13,8 +14,8 @@ export class Gate {
     return this.reasons.size === 0
   }
 
-  isShutFor(reason: ShutReason): boolean {
-    return this.reasons.has(reason)
+  isShutFor(...reasons: readonly ShutReason[]): boolean {
+    return reasons.some((reason) => this.reasons.has(reason))
   }
 
   shut(reason: ShutReason): void {

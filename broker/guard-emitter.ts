@@ -1,6 +1,6 @@
 /** Shared subscriptions for an emitter that knows none. */
 
-import type { LiveGroups } from '@/broker/durable/plan-route'
+import type { LiveGroups } from '@/broker/durable/plan-shared'
 import { parseGroupFilter } from '@/broker/live/group-topics'
 import { QueueFilters } from '@/broker/queue-filters'
 import { type Decided, type Listener, type MayTake, SharedGroup } from '@/broker/shared-group'

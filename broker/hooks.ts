@@ -1,19 +1,20 @@
 /** The only file that knows Aedes: sessions, subscriptions and delivery are its, every decision is ours. */
-import { Aedes, type Client } from 'aedes'
-import { divert, expiryOf, published, putInLine } from '@/broker/aedes-packets'
+import { Aedes, type Client, type PublishPacket } from 'aedes'
+import { connectedClients } from '@/broker/aedes-clients'
+import { expiryOf, published, putInLine } from '@/broker/aedes-packets'
+import { type Settling, settlePacket } from '@/broker/aedes-settle-packet'
 import type { Routes } from '@/broker/durable/routes'
 import { sessionPersistence } from '@/broker/durable/session-persistence'
 import type { Edge } from '@/broker/edge/edge'
 import { limits } from '@/broker/edge/limits'
 import { guardDelivery, QOS_WITHIN } from '@/broker/guard-delivery'
 import { guardEmitter } from '@/broker/guard-emitter'
-import { guardWills } from '@/broker/guard-wills'
 import { keepUntilTheEnd } from '@/broker/keep-until-the-end'
 import { inOrder } from '@/broker/live/in-order'
 import type { Route } from '@/broker/live/live-hub'
 import type { HeldFilter, Session } from '@/broker/sessions/session'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
-import { ageMessage, groupOf, identify, withoutWillDelay } from '@/broker/shape-message'
+import { groupOf, identify } from '@/broker/shape-message'
 import type { Qos } from '@/lib/dialects/dialect'
 import type { Log } from '@/lib/log/log'
 
@@ -51,14 +52,18 @@ export interface DeliveredMessage {
 export interface SessionLayer {
   attach(edge: Edge): void
   readonly route: Route
+  /** What a client that is gone left, once it is stored. */
+  publishFor(sender: string, message: PublishedPacket, settlement: Settlement, waitedMs: number): void
   /** To one client, whatever it subscribes to; true once it is on its way. */
   deliver(sessionKey: string, message: DeliveredMessage): boolean
   unsubscribe(sessionKey: string, routed: string): void
+  /** Messages for whoever listens that came faster than they went out, since the start. */
+  droppedLive(): number
   close(): Promise<void>
 }
 
-/** Wills that wait for their delay, at most; one more goes out at once. */
-const WILLS_DELAYED_MAX = 50_000
+/** Of sessions without a connection Aedes remembers so many; they are kept elsewhere. */
+const AWAY_MAX = 50_000
 
 /** Bytes of live messages that wait to go out, at most; each weighs so much beside its payload. */
 const ROUTED_BYTES_MAX = 64 * 1024 * 1024
@@ -69,7 +74,6 @@ export async function startSessionLayer(
   routes: Routes,
   log: Log,
 ): Promise<SessionLayer> {
-  const clients = new Map<string, Client>()
   const sessionOf = (client: Client | null): Session | undefined =>
     client ? rules.sessionOf(edgeOf(client)) : undefined
 
@@ -88,6 +92,9 @@ export async function startSessionLayer(
     }
   }
 
+  const report = (error?: Error | null) => {
+    if (error) log.debug({ reason: error.message }, 'a delivery failed')
+  }
   const persistence = sessionPersistence<Client>(routes, {
     sessionOf,
     onTooSlow: ({ edge }) => edge.cut(0x97, 'its queue is full, and it does not acknowledge'),
@@ -106,14 +113,10 @@ export async function startSessionLayer(
     maximumPacketSize: limits.packetBytes + limits.packetBytesInside,
     receiveMaximum: limits.inFlight,
     sessionExpiryIntervalLimit: limits.sessionExpirySeconds,
-    pendingSessionsLimit: WILLS_DELAYED_MAX,
+    pendingSessionsLimit: AWAY_MAX,
     // The edge has let in whom it hands on.
     authenticate: (client, _username, _password, done) => {
       if (edgeOf(client).isResumed) keepUntilTheEnd(client)
-      else {
-        wills.beginsAnew(client.id)
-        client.conn.once('close', () => wills.hasBegun(client.id))
-      }
       guardDelivery(client, (topic) => bestQos(client, topic))
       done(null, true)
     },
@@ -121,27 +124,32 @@ export async function startSessionLayer(
       const session = sessionOf(client)
       if (!client || !session) return done(new Error('not authorized'))
       const arrivedMs = performance.now()
-      withoutWillDelay(packet)
       // [MQTT-3.3.1-3] It says nothing of our deliveries.
       packet.dup = false
       rules.onPublish(session, published(session, packet)).then(
         (settlement) => {
           if (settlement.kind !== 'disconnect') {
             if (settlement.kind === 'refuse' && packet.messageId !== undefined)
-              session.edge.answerWith(packet.messageId, settlement.reasonCode)
-            const { plan } = settlement
-            const isOver = settlement.isRouted && !ageMessage(packet, performance.now() - arrivedMs)
-            if (isOver && plan) routes.giveUp(plan)
-            if (isOver || !settlement.isRouted) divert(packet)
-            else if (session.version === 5 && packet.messageId !== undefined && !isAwaited(packet.topic))
+              session.edge.answerWith(packet.messageId, settlement.reasonCode, settlement.sentence)
+            const waitedMs = performance.now() - arrivedMs
+            const isGoingOn = settlePacket(settling, packet, settlement, client.id, waitedMs)
+            if (
+              isGoingOn &&
+              session.version === 5 &&
+              packet.messageId !== undefined &&
+              !isAwaited(packet.topic)
+            )
               session.edge.answerWith(packet.messageId, NO_MATCHING_SUBSCRIBERS)
-            if (packet.retain && !plan?.retained) packet.retain = false
-            if (plan && !isOver) persistence.planned(packet, plan)
-            // Who sent it: Aedes notes it only after the queues of those are filled that want nothing of their own.
-            Object.assign(putInLine(broker, packet), { clientId: client.id })
+            if (client.closed && packet.qos === 1) {
+              // Aedes would fail to write PUBACK, and give up with it what is stored and awaited by others.
+              broker.publish(packet, report)
+              return done(new Error('the client is gone'))
+            }
             return done()
           }
-          done(new Error('the topic is outside what this client may publish to'))
+          const { sentence = 'the topic is outside what this client may publish to' } = settlement
+          if (packet.messageId !== undefined) session.edge.answerWith(packet.messageId, 0x87, sentence)
+          done(new Error('not authorized'))
           if (session.version === 5)
             setImmediate(() => session.edge.cut(0x87, 'published outside its topics'))
           else session.edge.endedBecause ??= 'published outside its topics'
@@ -184,9 +192,10 @@ export async function startSessionLayer(
       return packet
     },
   })
+  const clients = connectedClients(broker)
+  const settling: Settling = { broker, routes, planned: persistence.planned }
   const mayQueue = (sessionKey: string, topic: string): boolean =>
     guarded(() => rules.mayQueue(sessionKey, topic), false)
-  const wills = guardWills(broker)
   const emitter = guardEmitter(
     broker,
     (member, packet) => {
@@ -198,21 +207,15 @@ export async function startSessionLayer(
         : persistence.outgoingEnqueue({ clientId: client.id }, packet)
     },
     mayQueue,
-    (packet, group) => {
-      const choice = persistence.planOf(packet)?.shared.get(group)
-      return choice && { member: choice.member, isQueued: choice.queued !== undefined }
-    },
+    (packet, group) => persistence.planOf(packet)?.shared.get(group),
   )
   routes.attach(emitter.groups)
   const isAwaited = (topic: string): boolean => emitter.isListenedTo(topic) || persistence.isAwaited(topic)
   broker.on('clientReady', (client) => {
-    clients.set(client.id, client)
-    wills.hasBegun(client.id)
     const session = sessionOf(client)
     if (session) rules.onReady(session)
   })
   broker.on('clientDisconnect', (client) => {
-    if (clients.get(client.id) === client) clients.delete(client.id)
     const session = sessionOf(client)
     if (session) rules.onDisconnected(session, expiryOf(client))
   })
@@ -227,31 +230,38 @@ export async function startSessionLayer(
   broker.on('clientError', (_client, error) => log.debug({ reason: error.message }, 'a client erred'))
   broker.on('connectionError', (_client, error) => log.debug({ reason: error.message }, 'a connection erred'))
 
-  const report = (error?: Error | null) => {
-    if (error) log.debug({ reason: error.message }, 'a delivery failed')
-  }
   const delivering = new WeakMap<Client, Promise<void>>()
   let dropped = 0
-  const routed = inOrder<Parameters<Route>[0]>(
-    ROUTED_BYTES_MAX,
-    ({ topic, payload, qos, properties }) =>
+  const routed = inOrder<Parameters<Route>[0]>({
+    max: ROUTED_BYTES_MAX,
+    send: ({ topic, payload, qos, properties, plan }) =>
       new Promise((next) => {
-        const packet = { cmd: 'publish', topic, payload, qos, dup: false, retain: false } as const
-        const propertied = properties ? { ...packet, properties } : packet
-        broker.publish(putInLine(broker, propertied), (error) => {
+        const packet: PublishPacket = { cmd: 'publish', topic, payload, qos, dup: false, retain: false }
+        if (properties) packet.properties = properties
+        if (plan) persistence.planned(packet, plan)
+        broker.publish(putInLine(broker, packet), (error) => {
           report(error)
           next()
         })
       }),
-    () => {
+    onDropped: ({ plan }) => {
+      if (plan) routes.forgo(plan)
       if (dropped++ % 10_000 === 0)
         log.warn({ dropped }, 'more is published than goes out: live messages are dropped')
     },
-    ({ payload }) => payload.length + ROUTED_BYTES,
-  )
+    weigh: ({ payload }) => payload.length + ROUTED_BYTES,
+    // At QoS 0 a message has reached its readers' queues when `publish` returns; only the others look at a store first.
+    keepsItsPlace: ({ qos }) => qos === 0,
+  })
   return {
     attach: (edge) => void broker.handle(edge),
     route: (message) => routed.add(message),
+    publishFor: (sender, message, settlement, waitedMs) => {
+      const { routed: topic, payload, qos, isRetained: retain, properties } = message
+      const packet: PublishPacket = { cmd: 'publish', topic, payload, qos, dup: false, retain }
+      if (properties) packet.properties = { ...properties }
+      if (settlePacket(settling, packet, settlement, sender, waitedMs)) broker.publish(packet, report)
+    },
     deliver: (sessionKey, { topic, payload, qos }) => {
       const client = clients.get(sessionKey)
       if (!client) return false
@@ -276,6 +286,7 @@ export async function startSessionLayer(
       void persistence.removeSubscriptions(client, [routed])
       client.unsubscribe({ cmd: 'unsubscribe', unsubscriptions: [routed] }, report)
     },
+    droppedLive: () => dropped,
     close: () => new Promise((resolve) => broker.close(() => resolve())),
   }
 }

@@ -110,13 +110,13 @@ describe('the lab listener', () => {
   })
 
   it.each([3, 4, 5] as const)(
-    'refuses what meets the filters of MQTT_LAB_DENY to version %s, and records it',
+    'refuses what is inside the filters of MQTT_LAB_DENY to version %s, and records it',
     async (version) => {
       const started = await start({ env: { MQTT_LAB_DENY: 'test/nosubscribe, secret/#' } })
       const client = await anonymous(started.labPort, version)
-      const code = version === 5 ? 0x87 : 0x80
       const asked = ['test/nosubscribe', 'test/+', 'secret/a', '$share/g/secret/a', 'test/other', '#']
-      expect(await subackCodes(client, asked)).toEqual([code, code, code, code, 0, code])
+      // A wider filter is taken: suites clean up with one.
+      expect(await subackCodes(client, asked)).toEqual([0x80, 0, 0x80, 0x80, 0, 0])
       expect(client.connected).toBe(true)
       const { company } = await labTenant(started)
       expect(await recordOf(started.pool, company, 'subscribe-out-of-scope')).toMatchObject({

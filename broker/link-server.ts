@@ -27,8 +27,11 @@ export interface LinkAnswers {
     readonly lostToFullQueues: number
     readonly storageLagMs: number
     readonly diskFreeBytes: number | null
+    readonly eventLoopLagMs: number
     readonly limits: Readonly<Record<string, number>>
   }
+  /** In the text format of Prometheus. */
+  metrics(): Promise<string>
   connections(): readonly Connection[]
   /** Messages and readings a second, by tenant. */
   places(): readonly PlaceRate[]
@@ -48,14 +51,17 @@ export interface LinkServerDeps {
   take(socket: Duplex, facts: EdgeFacts): unknown
 }
 
-/** The console draws ten times a second: its deliveries may come in parcels. */
-const WRITE_EVERY_MS = 5
+/**
+ * The console draws ten times a second: its deliveries may come in parcels. mqtt.js sets timers for each frame, which a
+ * browser holds back to 4 ms: many small frames would be read more slowly than they come.
+ */
+const PARCELS = { writeEveryMs: 25, frameBytesMax: 256 * 1024 }
 
 export async function startLinkServer(deps: LinkServerDeps): Promise<{ stop(): Promise<void> }> {
   const browsers = new WeakMap<object, string>()
   const questions = createHttpServer((request, response) => reply(deps.answers, request, response))
   const pipes = makeWebSocketServer({
-    writeEveryMs: WRITE_EVERY_MS,
+    parcels: PARCELS,
     onStream: (stream, request) => {
       const address = browsers.get(request.socket) ?? plainAddress(request.socket.remoteAddress)
       deps.take(stream, { address, listener: 'console' })
@@ -119,6 +125,13 @@ function beginning(socket: Socket, next: (address: string | undefined) => void):
 }
 
 function reply(answers: LinkAnswers, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === 'GET' && request.url === '/metrics') {
+    answers.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(text),
+      () => response.writeHead(500).end(),
+    )
+    return
+  }
   const url = URL.canParse(request.url ?? '/', 'http://broker')
     ? new URL(request.url ?? '/', 'http://broker')
     : undefined

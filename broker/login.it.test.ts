@@ -5,7 +5,9 @@ import { updateDevice } from '@/lib/services/devices/update-device'
 import { createToken } from '@/lib/services/session/create-token'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { collect, connect, refusedCode } from '@/testing/mqtt'
+import { makePlainTenant } from '@/testing/plain'
 import { makePlant, makeUser, PASSWORD } from '@/testing/provision'
+import { rawConnect } from '@/testing/raw-client'
 
 let broker: TestBroker
 beforeAll(async () => {
@@ -79,14 +81,47 @@ describe('CONNECT lets in', () => {
     expect(clients.map((client) => client.connected)).toEqual([true, true])
     await Promise.all(clients.map((client) => client.endAsync()))
   })
+})
 
-  it.each(['__proto__', 'constructor', '#', '../x'])(
-    'the client id %s, which does nothing',
+describe('A04 a name that means something elsewhere', () => {
+  const names = [
+    '#',
+    '+',
+    'a/b',
+    '../x',
+    '__proto__',
+    'constructor',
+    'toString',
+    '$SYS/#',
+    "' OR 1=1 --",
+    '\u202ea',
+  ]
+
+  it.each(names)(
+    'as client id, %j, is a name like any other: its durable session is its own',
     async (clientId) => {
-      const { device } = await makePlant(broker.admin, 'sensocan')
-      expect(await refusedCode({ port: port(), ...device.credential, clientId })).toBe(0)
+      const { asDevice } = await makePlainTenant(broker.admin)
+      const { username } = asDevice
+      const login = { username, password: Buffer.from(asDevice.password), clientId, clean: false }
+      const first = await rawConnect(port(), 4, login)
+      expect([first.connack.returnCode, first.connack.sessionPresent]).toEqual([0, false])
+      expect(await first.client.subscribe('line', 1)).toEqual([1])
+      await first.client.drop()
+      const again = await rawConnect(port(), 4, login)
+      expect([again.connack.returnCode, again.connack.sessionPresent]).toEqual([0, true])
+      await again.client.drop()
+      const other = await rawConnect(port(), 4, { ...login, clientId: 'another' })
+      expect(other.connack.sessionPresent).toBe(false)
+      await other.client.drop()
     },
   )
+
+  it.each(names)('as user name, %j, is nobody, with any password and with none', async (username) => {
+    const { device } = await makePlant(broker.admin, 'sensocan')
+    const { password } = device.credential
+    expect(await refusedCode({ port: port(), username, password })).toBe(5)
+    expect(await refusedCode({ port: port(), username })).toBe(5)
+  })
 })
 
 describe('CONNECT refuses', () => {
@@ -118,7 +153,7 @@ describe('CONNECT refuses', () => {
     })
   })
 
-  it('a will outside what the device may publish to', async () => {
+  it('A08 a will outside what the device may publish to', async () => {
     const { device } = await makePlant(broker.admin, 'sensocan')
     const will = {
       topic: 'tenant/1/device/someone/sensor/t',

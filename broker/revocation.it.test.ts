@@ -10,80 +10,87 @@ import { updateTenant } from '@/lib/services/tenants/update-tenant'
 import { deleteUser } from '@/lib/services/users/delete-user'
 import { updateUser } from '@/lib/services/users/update-user'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
-import { expectCut } from '@/testing/expect-cut'
-import { type ConnectOptions, closed, connect, refusedCode } from '@/testing/mqtt'
+import { type Credential, connectInEachWay, expectCut, type Published } from '@/testing/expect-cut'
+import { closed, connect, refusedCode } from '@/testing/mqtt'
+import { ownMessage } from '@/testing/own-message'
 import { makePlant, makeUser, PASSWORD } from '@/testing/provision'
 
 const WITHIN_MS = 2_000
 
 let broker: TestBroker
+type Plant = Awaited<ReturnType<typeof makePlant>>
 beforeAll(async () => {
   broker = await startTestBroker()
 })
 afterAll(() => broker.stop())
 
-const expectCutOf = (credential: Omit<ConnectOptions, 'port'>, revoke: () => Promise<unknown>) =>
-  expectCut({ port: broker.mqttPort, ...credential }, revoke)
+const expectCutOf = (credential: Credential, revoke: () => Promise<unknown>, published?: Published) =>
+  expectCut(broker, credential, revoke, published)
 
-describe('a live connection is cut within 2 s, and the next refused, when', () => {
-  it.each(['disabled', 'suspended'] as const)('its device is %s', async (status) => {
-    const { device } = await makePlant(broker.admin, 'sensocan')
-    await expectCutOf(device.credential, () => updateDevice(broker.admin, { id: device.id, status }))
-  })
-
-  it('its device is deleted', async () => {
-    const { device } = await makePlant(broker.admin, 'capture')
-    await expectCutOf(device.credential, () => deleteDevice(broker.admin, { id: device.id }))
+describe('A11 a live connection, over TCP and WebSocket, idle and publishing, is cut within 2 s, and the next refused, when', () => {
+  const devices: readonly (readonly [what: string, revoke: (plant: Plant) => Promise<unknown>])[] = [
+    ['disabled', ({ device: { id } }) => updateDevice(broker.admin, { id, status: 'disabled' })],
+    ['suspended', ({ device: { id } }) => updateDevice(broker.admin, { id, status: 'suspended' })],
+    ['deleted', ({ device: { id } }) => deleteDevice(broker.admin, { id })],
+    [
+      'of a tenant suspended',
+      ({ tenant: { id } }) => updateTenant(broker.admin, { id, status: 'suspended' }),
+    ],
+    [
+      'of a company suspended',
+      ({ company: { id } }) => updateCompany(broker.admin, { id, status: 'suspended' }),
+    ],
+  ]
+  it.each(devices)('its device is %s', async (_what, revoke) => {
+    const plant = await makePlant(broker.admin, 'sensocan', ['temp'])
+    await expectCutOf(plant.device.credential, () => revoke(plant), ownMessage(plant))
   })
 
   it('its credential is deleted', async () => {
-    const { device } = await makePlant(broker.admin, 'capture')
-    await expectCutOf(device.credential, () =>
-      deleteCredential(broker.admin, { id: device.id, credentialId: device.credential.id }),
+    const plant = await makePlant(broker.admin, 'capture')
+    const { id, credential } = plant.device
+    await expectCutOf(
+      credential,
+      () => deleteCredential(broker.admin, { id, credentialId: credential.id }),
+      ownMessage(plant),
     )
   })
 
-  it('its tenant is suspended', async () => {
-    const { tenant, device } = await makePlant(broker.admin, 'sensocan')
-    await expectCutOf(device.credential, () =>
-      updateTenant(broker.admin, { id: tenant.id, status: 'suspended' }),
-    )
-  })
+  /** A user of a company, or a token, with a source that it may send commands to. */
+  async function makeCommander() {
+    const { company, device } = await makePlant(broker.admin, 'capture')
+    const command: Published = [`v1/sources/${device.externalId}/cmd/writedata`, '{"Topic":"a/b","Data":1}']
+    return { company, command }
+  }
 
-  it('its company is suspended', async () => {
-    const { company, device } = await makePlant(broker.admin, 'sensocan')
-    await expectCutOf(device.credential, () =>
-      updateCompany(broker.admin, { id: company.id, status: 'suspended' }),
-    )
-  })
-
-  it.each([
-    ['suspended', (id: string) => updateUser(broker.admin, { id, status: 'suspended' })],
-    [
-      'given a new password',
-      (id: string) => updateUser(broker.admin, { id, password: 'another long password' }),
-    ],
-    ['deleted', (id: string) => deleteUser(broker.admin, { id })],
-  ] as const)('its user is %s, signed in by password or by JWT', async (_what, revoke) => {
-    const { company } = await makePlant(broker.admin, 'capture')
+  const users: readonly (readonly [what: string, revoke: (id: string) => Promise<unknown>])[] = [
+    ['suspended', (id) => updateUser(broker.admin, { id, status: 'suspended' })],
+    ['given a new password', (id) => updateUser(broker.admin, { id, password: 'another long password' })],
+    ['deleted', (id) => deleteUser(broker.admin, { id })],
+  ]
+  it.each(users)('its user is %s, signed in by password or by JWT', async (_what, revoke) => {
+    const { company, command } = await makeCommander()
     const user = await makeUser(broker.admin, company.id, 'engineer')
     const { token } = await createToken(broker.admin, { username: user.username, password: PASSWORD })
-    const byJwt = await connect({ port: broker.mqttPort, username: user.username, password: token })
-    const cut = closed(byJwt)
-    await expectCutOf({ username: user.username, password: PASSWORD }, () => revoke(user.id))
+    const byJwt = await connectInEachWay(
+      broker,
+      { username: user.username, password: token, clientId: 'jwt' },
+      command,
+    )
+    const cut = Promise.all(byJwt.map(closed))
+    await expectCutOf({ username: user.username, password: PASSWORD }, () => revoke(user.id), command)
     await cut
     expect(await refusedCode({ port: broker.mqttPort, username: user.username, password: token })).toBe(5)
   })
 
   it('its API token is revoked', async () => {
-    const { company } = await makePlant(broker.admin, 'capture')
-    const token = await createApiToken(broker.admin, {
-      companyId: company.id,
-      name: 't',
-      scopes: ['read:telemetry'],
-    })
-    await expectCutOf({ username: token.id, password: token.value }, () =>
-      deleteApiToken(broker.admin, { id: token.id }),
+    const { company, command } = await makeCommander()
+    const scopes = ['read:telemetry' as const, 'send:commands' as const]
+    const token = await createApiToken(broker.admin, { companyId: company.id, name: 't', scopes })
+    await expectCutOf(
+      { username: token.id, password: token.value },
+      () => deleteApiToken(broker.admin, { id: token.id }),
+      command,
     )
   })
 })
@@ -109,7 +116,7 @@ describe('a change that takes nothing away', () => {
     await client.endAsync()
   })
 
-  it('is heard without NOTIFY too, by the look each second', async () => {
+  it('A12 is heard without NOTIFY too, by the look each second', async () => {
     const { device } = await makePlant(broker.admin, 'sensocan')
     await expectCutOf(device.credential, () =>
       broker.pool.query(
@@ -121,7 +128,7 @@ describe('a change that takes nothing away', () => {
     )
   })
 
-  it('is found though its notice is gone unread', async () => {
+  it('A12 is found though its notice is gone unread', async () => {
     const { device } = await makePlant(broker.admin, 'sensocan')
     await expectCutOf(device.credential, () =>
       broker.pool.query(

@@ -16,6 +16,8 @@ export interface PublishedPacket {
   readonly properties: Readonly<Record<string, unknown>> | undefined
   /** Its sender says that the payload is UTF-8. */
   readonly isText?: boolean
+  /** It is a will: its row goes with its commit. */
+  readonly willId?: number
 }
 
 /** How a publish ended. */

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ageMessage, groupOf, identify, withoutWillDelay } from './shape-message'
+import { ageMessage, groupOf, identify } from './shape-message'
 
 describe('a message on its way', () => {
-  it('loses the delay of its will, and nothing else', () => {
-    const message = { properties: { willDelayInterval: 5, contentType: 'a' } }
-    withoutWillDelay(message)
-    expect(message).toEqual({ properties: { contentType: 'a' } })
-    const plain = {}
-    withoutWillDelay(plain)
-    expect(plain).toEqual({})
-  })
-
   it('has so much less time as it has waited, and none when that is over', () => {
     const message = { properties: { messageExpiryInterval: 3 } }
     expect(ageMessage(message, 999)).toBe(true)

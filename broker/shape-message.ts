@@ -1,19 +1,11 @@
 /** Properties of a message on its way through the session layer. */
 
 interface Properties {
-  willDelayInterval?: number
   messageExpiryInterval?: number
   subscriptionIdentifier?: unknown
 }
 interface Message {
   properties?: Properties
-}
-
-/** When a will goes out is between its client and us [MQTT5-3.1.3.2.2]. */
-export function withoutWillDelay(message: Message): void {
-  if (message.properties?.willDelayInterval === undefined) return
-  const { willDelayInterval: _delay, ...properties } = message.properties
-  message.properties = properties
 }
 
 /** What a commit takes counts: false where the message's time is over [MQTT5-3.3.2-5]. */

@@ -20,6 +20,7 @@ export type MayTake = (sessionKey: string, filter: string) => boolean
 /** Whose a message's copy is, where that was decided before it was acknowledged. */
 export interface Decided {
   readonly member: string
+  readonly filter: string
   /** It waits for the member, whether that is here or not. */
   readonly isQueued: boolean
 }
@@ -67,8 +68,9 @@ export class SharedGroup<Packet extends Shareable> {
   }
 
   /** The member whose turn it is, of those who are here. */
-  choose(): string | undefined {
-    return this.next()?.name
+  choose(): Omit<Decided, 'isQueued'> | undefined {
+    const next = this.next()
+    return next && { member: next.name, filter: next.filter }
   }
 
   private deliver(filter: string, packet: Packet, done: () => void): void {
@@ -97,8 +99,9 @@ export class SharedGroup<Packet extends Shareable> {
   private memberFor(packet: Packet): Member<Packet> | undefined {
     const decided = this.decidedFor(packet, this.key)
     if (decided) {
-      const member = this.members.find(({ name }) => name === decided.member)
-      return member || decided.isQueued ? member : this.next()
+      const { member: name, filter, isQueued } = decided
+      const member = this.members.find((one) => one.name === name && one.filter === filter)
+      if (member || isQueued) return member
     }
     const event = eventOf(packet.properties)
     if (event === undefined || event !== this.event) this.chosen = this.next()

@@ -6,8 +6,9 @@ import { updateTenant } from '@/lib/services/tenants/update-tenant'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { recordOf, refusedCodes } from '@/testing/live-log'
 import { connect } from '@/testing/mqtt'
-import { makePlainTenant } from '@/testing/plain'
+import { goOn, LAST, makePlainTenant, untilLast } from '@/testing/plain'
 import { makeCompany, makePlant, makeTenant } from '@/testing/provision'
+import { rawConnect } from '@/testing/raw-client'
 
 let broker: TestBroker
 beforeAll(async () => {
@@ -195,4 +196,32 @@ describe('a message, a device, a tenant', () => {
     expect(retainedMessages).toBe(2)
     await client.endAsync()
   })
+})
+
+it('a QoS 2 message that is sent again counts once', async () => {
+  const { asDevice, asUser, tenantId } = await makePlainTenant(broker.admin)
+  await updateTenant(broker.admin, { id: tenantId, limits: { publishesPerSecond: 1, publishBurst: 2 } })
+  const { client: reader, inbox } = await goOn({ port: broker.mqttPort, ...asUser })
+  await reader.subscribeAsync('line', { qos: 2 })
+  const { username, password } = asDevice
+  const login = { username, password: Buffer.from(password) }
+  const { client: device } = await rawConnect(broker.mqttPort, 4, login)
+  const once = {
+    cmd: 'publish',
+    topic: 'line',
+    payload: 'once',
+    qos: 2,
+    retain: false,
+    messageId: 7,
+  } as const
+  for (const dup of [false, true, true, true]) {
+    device.send({ ...once, dup })
+    await device.expect('pubrec')
+  }
+  device.send({ cmd: 'publish', topic: 'line', payload: 'zero', qos: 0, dup: false, retain: false })
+  await device.untilPing()
+  await reader.publishAsync('line', LAST, { qos: 0 })
+  expect((await untilLast(inbox)).map(({ text }) => text)).toEqual(['once', 'zero'])
+  await device.drop()
+  await reader.endAsync()
 })

@@ -165,7 +165,7 @@ describe('a WebSocket', () => {
   )
 
   it.each(Object.keys(doors) as Door[])(
-    'on %s is refused at another path, and without a sub-protocol',
+    'A32 on %s is refused at another path, and without a sub-protocol or with another',
     async (door) => {
       expect(await statusOf(open(door, '/elsewhere', ['mqtt']))).toBe(404)
       expect(await statusOf(open(door, '/mqtt', []))).toBe(400)

@@ -12,7 +12,7 @@ async function framesOf(writeEveryMs: number, write: (stream: Duplex) => void): 
   server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   await once(server, 'listening')
   server.once('connection', (websocket) => {
-    const stream = websocketStream(websocket, writeEveryMs)
+    const stream = websocketStream(websocket, { writeEveryMs, frameBytesMax: 16_384 })
     write(stream)
     stream.resume().end()
   })

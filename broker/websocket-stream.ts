@@ -6,11 +6,17 @@ import type { Duplex } from 'node:stream'
 import { createWebSocketStream, type WebSocket } from 'ws'
 import { joinPackets } from './join-packets'
 
+export interface Parcels {
+  /** Least time between two writes to one client; what comes meanwhile goes out in the next. */
+  readonly writeEveryMs: number
+  readonly frameBytesMax: number
+}
+
 /** The first write after a quiet spell leaves at once; the next no sooner than `writeEveryMs` after it. */
-export function websocketStream(websocket: WebSocket, writeEveryMs: number): Duplex {
+export function websocketStream(websocket: WebSocket, { writeEveryMs, frameBytesMax }: Parcels): Duplex {
   let lastAt = Number.NEGATIVE_INFINITY
   const send = (packets: readonly Buffer[], done: (error?: Error | null) => void): void => {
-    const frames = joinPackets(packets)
+    const frames = joinPackets(packets, frameBytesMax)
     lastAt = performance.now()
     const sent = (error?: Error) => {
       const waitMs = lastAt + writeEveryMs - performance.now()

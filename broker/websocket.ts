@@ -4,22 +4,24 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { limits } from './edge/limits'
-import { websocketStream } from './websocket-stream'
+import { type Parcels, websocketStream } from './websocket-stream'
 
 const PROTOCOLS = ['mqtt', 'mqttv3.1']
 const PATHS = ['/', '/mqtt']
+/** Headers that come too slowly; left to itself the server looks for such only twice a minute. */
+const PATIENCE = { headersTimeout: limits.connectWithinMs, connectionsCheckingInterval: 1_000 }
+/** No larger than what small clients have room for. */
+const SMALL_PARCELS: Parcels = { writeEveryMs: 0, frameBytesMax: 16 * 1024 }
 
 export interface WebSocketDeps {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
-  /** Least time between two writes to one client; what comes meanwhile goes out in the next. */
-  readonly writeEveryMs?: number
+  readonly parcels?: Parcels
   onStream(stream: Duplex, request: IncomingMessage): void
 }
 
 /** An HTTP server that speaks only MQTT over WebSocket. */
-export function makeWebSocketServer({ tls, writeEveryMs = 0, onStream }: WebSocketDeps): Server {
-  const server = tls ? createTlsServer(tls) : createServer()
-  server.headersTimeout = limits.connectWithinMs
+export function makeWebSocketServer({ tls, parcels = SMALL_PARCELS, onStream }: WebSocketDeps): Server {
+  const server = tls ? createTlsServer({ ...tls, ...PATIENCE }) : createServer(PATIENCE)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.packetBytes * 2,
@@ -40,7 +42,7 @@ export function makeWebSocketServer({ tls, writeEveryMs = 0, onStream }: WebSock
       websocket.on('message', (_data, isBinary) => {
         if (!isBinary) websocket.close(1003, 'MQTT is binary')
       })
-      onStream(websocketStream(websocket, writeEveryMs), request)
+      onStream(websocketStream(websocket, parcels), request)
     })
   })
   return server

@@ -10,7 +10,7 @@ const PASSWORD = 'a long enough password'
 /** Words that stand in what is hidden and nowhere else. */
 const HIDDEN = ['Hidden Holding', 'Hidden Hall', 'Hidden Press', 'hidden_slug', 'hidden.reader']
 
-test('what is not theirs is on no page', async ({ page, request, installation }) => {
+test('A26 what is not theirs is on no page', async ({ page, request, installation }) => {
   const admin = await apiOf(request, installation)
   const hidden = await admin.post('/companies', { name: 'Hidden Holding' })
   const hall = await admin.post('/tenants', { companyId: hidden.id, name: 'Hidden Hall' })
@@ -93,7 +93,7 @@ async function wordsOn(
   return seen
 }
 
-test('a page asks who has not signed in to do so', async ({ page, installation }) => {
+test('A26 a page asks who has not signed in to do so', async ({ page, installation }) => {
   const nil = '00000000-0000-4000-8000-000000000000'
   for (const path of pages) {
     const address = filled(path, {

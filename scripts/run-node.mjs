@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import { root } from './prepare.mjs'
 
 /** Runs `node <args>` in the project's folder, passes signals on, and resolves with its exit code. */
-export function runNode(args, environment = {}) {
+export function runNode(args, environment = {}, { stdio = 'inherit', onStart = () => {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      stdio: 'inherit',
+      stdio,
       env: { ...process.env, ...environment },
     })
+    onStart(child)
     const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
     // A terminal sends Ctrl-C to both of us: the child ignores the second one while it stops.
     const pass = (signal) => child.kill(signal)

@@ -53,8 +53,26 @@ async function open(trusted: readonly string[] = []): Promise<void> {
     onError: (error) => {
       throw error
     },
+    onAnswered: (surface, status) => answered.push([surface, status]),
   })
 }
+
+let answered: (readonly [surface: string, status: number])[] = []
+beforeEach(() => {
+  answered = []
+})
+
+test('an answer is counted by its kind and status', async () => {
+  await open()
+  await fetch(`http://127.0.0.1:${port}/_next/static/a.js`)
+  await fetch(`http://127.0.0.1:${port}/tenant/1`)
+  await expect
+    .poll(() => answered, { timeout: 20_000 })
+    .toEqual([
+      ['asset', 200],
+      ['page', 200],
+    ])
+})
 
 /** The far end of the link: collects what comes until the request's blank line, then answers raw bytes. */
 function standInForBroker(): Promise<{ heard: Promise<Buffer> }> {
@@ -119,10 +137,20 @@ describe('/mqtt of the console', () => {
     expect(text.toLowerCase()).not.toMatch(/cookie|x-forwarded/)
   })
 
-  test.each(['https://evil.example', 'null'])('refuses the Origin %s with 403', async (origin) => {
+  test.each(['https://evil.example', 'null'])('A25 refuses the Origin %s with 403', async (origin) => {
     await open()
     expect(await upgradeStatus({ Origin: origin })).toBe(403)
   })
+
+  test.each(['next-auth.session-token=x', 'theme=dark; __Secure-next-auth.session-token=x'])(
+    'A25 refuses the cookie of a session, %s, where Origin is missing or foreign',
+    async (cookie) => {
+      await open()
+      for (const headers of [{}, { Origin: 'https://evil.example' }, { Origin: 'null' }])
+        expect(await upgradeStatus({ ...headers, Cookie: cookie })).toBe(403)
+      expect(await upgradeStatus({ Origin: `http://127.0.0.1:${port}`, Cookie: cookie })).toBe(503)
+    },
+  )
 
   test('says 503 while there is no broker', async () => {
     await open()
@@ -151,10 +179,15 @@ describe('a request', () => {
     })
   })
 
-  test('is answered with the headers that every answer carries', async () => {
+  test('A27 is answered with the headers that every answer carries', async () => {
     await open()
     const { got } = await askedHeaders({})
-    expect(got).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' })
+    expect(got).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+    })
+    expect(got).not.toHaveProperty('strict-transport-security')
   })
 })
 

@@ -3,11 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { Surface } from '@/lib/log/own-metrics'
 import type { Trust } from './client-address'
 import { forwardedOf, setForwarded } from './forwarded'
 import { listen } from './listen'
 import { mqttPipes, refuse } from './mqtt-pipe'
 import { staticHeaders } from './static-headers'
+import { surfaceOf } from './surface-of'
 
 export interface FrontOptions {
   /** Port 0 turns one off. */
@@ -24,6 +26,7 @@ export interface FrontOptions {
   /** Upgrades other than `/mqtt`; unset: answered with 404. */
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   readonly onError: (error: unknown) => void
+  readonly onAnswered?: (surface: Surface, status: number, seconds: number) => void
 }
 
 export interface Front {
@@ -67,6 +70,14 @@ export async function openFront(options: FrontOptions): Promise<Front> {
 
   function dress<S extends Server>(server: S): S {
     server.on('request', (request, response) => {
+      const askedMs = performance.now()
+      response.on('finish', () =>
+        options.onAnswered?.(
+          surfaceOf(request.url),
+          response.statusCode,
+          (performance.now() - askedMs) / 1000,
+        ),
+      )
       const forwarded = forwardedOf(request, options.trust)
       setForwarded(request, forwarded)
       for (const [name, value] of Object.entries(staticHeaders(forwarded.protocol, forwarded.host))) {

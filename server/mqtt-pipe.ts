@@ -1,5 +1,5 @@
 /** `/mqtt` of the console's ports: the upgrade request and all that follows go to the broker as raw bytes. */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { linkAddress } from '@/lib/link/link-address'
@@ -22,8 +22,8 @@ export function mqttPipes(link: string): MqttPipes {
     open(request, socket, head, forwarded) {
       // Without a listener an early reset would end the process.
       socket.on('error', () => socket.destroy())
-      if (!isSameOrigin(request.headers.origin, forwarded.host)) {
-        refuse(socket, '403 Forbidden', 'The Origin of this connection is another site.')
+      if (!isSameOrigin(request.headers, forwarded.host)) {
+        refuse(socket, '403 Forbidden', 'The Origin of this connection is not this console.')
         return
       }
       open.add(socket)
@@ -63,11 +63,14 @@ export function mqttPipes(link: string): MqttPipes {
   }
 }
 
-/** Browsers always send Origin with a WebSocket; other clients do not, and bring their own credentials. */
-function isSameOrigin(origin: string | undefined, host: string): boolean {
-  if (origin === undefined) return true
+/** Browsers always send Origin with a WebSocket; other clients do not, and bring their own credentials, but no session's cookie. */
+function isSameOrigin({ origin, cookie = '' }: IncomingHttpHeaders, host: string): boolean {
+  if (origin === undefined) return !cookie.includes(SESSION_COOKIE)
   return URL.canParse(origin) && new URL(origin).host === host
 }
+
+/** In the names of both, that of HTTP and that of HTTPS. */
+const SESSION_COOKIE = 'next-auth.session-token='
 
 function endsOf(socket: Socket, sourceAddress: string) {
   const isDirect = sourceAddress === socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/i, '')

@@ -3,20 +3,28 @@ import { readFileSync } from 'node:fs'
 import { Server } from 'node:http'
 import next from 'next'
 import { readConfig } from '@/lib/config/config'
+import { loadSecrets } from '@/lib/config/secrets'
 import { readHttpsHost, readStartOptions, requireApart } from '@/lib/config/start-options'
 import { makeLog } from '@/lib/log/log'
+import { keepOwnMetrics } from '@/lib/log/own-metrics'
 import { ensureCertificate } from './certificate'
 import { runChild } from './child-process'
 import { trustOf } from './client-address'
 import { openFront } from './front'
+import { startWebMetrics } from './web-metrics'
 
 await runChild(async () => {
   requireApart()
   const config = readConfig()
+  // Refused here, and not at the first request.
+  loadSecrets(config)
   const { isDevelopment } = readStartOptions([])
   const log = makeLog('web', config.logLevel)
   const trust = trustOf(config.trustProxy)
   const tls = await ensureCertificate(config)
+
+  const metrics = startWebMetrics()
+  keepOwnMetrics(metrics)
 
   // Next hangs its own upgrade listener on the server that it is given; this one never listens, and we choose what it hears.
   const upgrades = new Server()
@@ -43,10 +51,12 @@ await runChild(async () => {
       ? { upgrade: (request, socket, head) => void upgrades.emit('upgrade', request, socket, head) }
       : {}),
     onError: (error) => log.error({ err: error }, 'A request ended in an error.'),
+    onAnswered: metrics.answered,
   })
   log.info({ port: config.port, httpsPort: config.httpsPort }, 'The console is up.')
   return async () => {
     await front.stop()
     await console.close()
+    metrics.stop()
   }
 })

@@ -134,6 +134,7 @@ export const cases: Readonly<Record<string, Case>> = {
   listCommands: hidden((plant) => ({ params: device(plant) })),
   previewCommand: hidden((plant) => ({ params: device(plant), body: { name: 'a/b/c', payload: 1 } })),
   getCommand: hidden(({ command: { id } }) => ({ params: { id } })),
+  takeBackCommand: hidden(({ command: { id } }) => ({ params: { id } })),
   sendCommands: hidden(({ device: { id } }) => ({
     body: { deviceIds: [id], command: { name: 'a/b/c', payload: 1 } },
   })),

@@ -34,6 +34,8 @@ export interface TestBroker {
   certificate(): { readonly cert: Buffer; readonly key: Buffer }
   /** The database falls silent for the broker; nothing is closed. */
   stall(): void
+  /** The database is out of reach for the broker: connections end, and none begins. */
+  cutDatabase(): void
   resume(): void
   as(actor: Actor): Ctx
   stop(): Promise<void>
@@ -86,11 +88,14 @@ export async function startTestBroker({
   const proxy = proxied ? await startProxy(database.url) : undefined
   const brokerUrl = proxy?.url ?? database.url
   const pools = [
-    new Pool({ connectionString: brokerUrl, max: 6 }),
-    new Pool({ connectionString: brokerUrl, max: 2 }),
+    new Pool({ connectionString: brokerUrl, max: 6, connectionTimeoutMillis: 5_000 }),
+    new Pool({ connectionString: brokerUrl, max: 2, connectionTimeoutMillis: 5_000 }),
   ] as const
   const [pool, ingestPool] = pools
-  for (const one of pools) one.on('error', () => {})
+  for (const one of pools) {
+    one.on('error', () => {})
+    one.on('connect', (client) => client.on('error', () => {}))
+  }
   const as = (actor: Actor): Ctx => ({
     services,
     actor,
@@ -130,6 +135,7 @@ export async function startTestBroker({
       return tlsFiles
     },
     stall: () => proxy?.stall(),
+    cutDatabase: () => proxy?.cut(),
     resume: () => proxy?.resume(),
     as,
     stop: async () => {

@@ -13,8 +13,11 @@ export interface BrokerProcess {
 }
 
 /** `broker/main.ts` in a process of its own; resolves when it listens. */
-export async function startBrokerProcess(env: Readonly<Record<string, string>>): Promise<BrokerProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'broker/main.ts'], {
+export async function startBrokerProcess(
+  env: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): Promise<BrokerProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...nodeOptions, 'broker/main.ts'], {
     env: { ...process.env, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
@@ -40,6 +43,9 @@ export async function startBrokerProcess(env: Readonly<Record<string, string>>):
     },
   }
 }
+
+export const isRunning = ({ child }: BrokerProcess): boolean =>
+  child.exitCode === null && child.signalCode === null
 
 /** Resolves once somebody listens there. */
 export async function listening(port: number): Promise<void> {

@@ -72,6 +72,11 @@ export class RawClient {
     return this
   }
 
+  /** How many packets have come that nobody asked for. */
+  get arrived(): number {
+    return this.come.length
+  }
+
   /** The next packet, or that the connection was closed. */
   async next(): Promise<Came> {
     for (;;) {

@@ -1,9 +1,11 @@
-/** Between the broker and PostgreSQL: a network that can fall silent without closing anything. */
+/** Between the broker and PostgreSQL: a network that can fall silent without closing anything, or be cut. */
 import { connect, createServer, type Socket } from 'node:net'
 
 export interface StallableProxy {
   readonly url: string
   stall(): void
+  /** Ends every connection, and takes no new one. */
+  cut(): void
   resume(): void
   stop(): void
 }
@@ -12,6 +14,7 @@ export function startProxy(databaseUrl: string): Promise<StallableProxy> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   let isStalled = false
+  let isCut = false
   const carry = (from: Socket, to: Socket) => {
     sockets.add(from)
     from.on('data', (chunk) => to.write(chunk))
@@ -23,6 +26,10 @@ export function startProxy(databaseUrl: string): Promise<StallableProxy> {
     if (isStalled) from.pause()
   }
   const server = createServer((socket) => {
+    if (isCut) {
+      socket.destroy()
+      return
+    }
     const upstream = connect(Number(target.port), target.hostname)
     carry(socket, upstream)
     carry(upstream, socket)
@@ -39,8 +46,13 @@ export function startProxy(databaseUrl: string): Promise<StallableProxy> {
           isStalled = true
           for (const socket of sockets) socket.pause()
         },
+        cut: () => {
+          isCut = true
+          for (const socket of sockets) socket.destroy()
+        },
         resume: () => {
           isStalled = false
+          isCut = false
           for (const socket of sockets) socket.resume()
         },
         stop: () => {

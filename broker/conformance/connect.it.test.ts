@@ -10,11 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => broker.stop())
 
+const notText = Buffer.from([0xc3, 0x28])
 const alias = Buffer.concat([byte(0x23), two(1)])
 const auth = [byte(0x15), text('SCRAM')]
 const five = (own: readonly Buffer[]) => connectBytes({ level: 5, properties: own })
 
-describe('CONNECT is refused, without a word, for', () => {
+describe('A31 CONNECT is refused, without a word, for', () => {
   it.each([
     ['[MQTT-3.1.0-1] a first packet other than CONNECT', packet(0xc0)],
     ['[MQTT-2.2.2-2] flags of CONNECT', Buffer.from([0x11, ...connectBytes().subarray(1)])],
@@ -27,6 +28,11 @@ describe('CONNECT is refused, without a word, for', () => {
     ['[MQTT-3.1.2-9] a will that is missing', connectBytes({ flags: 0x06 })],
     ['[MQTT-3.1.3-4] a client id that is not UTF-8', connectBytes({ clientId: Buffer.from([0xc3, 0x28]) })],
     ['[MQTT-1.5.3-2] a client id with NUL', connectBytes({ clientId: 'a\u0000' })],
+    [
+      '[MQTT-3.1.3-10] the topic of a will that is not UTF-8',
+      connectBytes({ flags: 0x06, rest: [text(notText), text('x')] }),
+    ],
+    ['[MQTT-3.1.3-11] a user name that is not UTF-8', connectBytes({ flags: 0x82, rest: [text(notText)] })],
     ['[MQTT-3.1.3-1] more than its fields', connectBytes({ rest: [byte(0)] })],
     ['[MQTT-3.1.2-1] nothing in it', packet(0x10)],
   ])('%s', async (_what, bytes) => {
@@ -35,7 +41,7 @@ describe('CONNECT is refused, without a word, for', () => {
   })
 })
 
-describe('CONNECT of MQTT 5 is refused, with a reason code, for', () => {
+describe('[MQTT5-3.1.4-2] CONNECT of MQTT 5 is refused, with a reason code, for', () => {
   it.each([
     ['[MQTT5-3.1.2-3] its reserved flag', 0x81, connectBytes({ level: 5, flags: 3 })],
     ['[MQTT5-3.1.2.11.3] Receive Maximum 0', 0x82, five([byte(0x21), two(0)])],
@@ -139,6 +145,8 @@ describe('keep-alive', () => {
   it.each([4, 5] as const)('[MQTT-3.1.2-24] of a silent client of version %s ends it', async (version) => {
     const { client } = await rawConnect(broker.labPort, version, { keepalive: 1 })
     const came = await client.untilClosed()
-    expect(came.map(({ bytes }) => [...bytes])).toEqual(version === 5 ? [[0xe0, 2, 0x8d, 0]] : [])
+    expect(came.map(({ packet: one }) => one)).toMatchObject(
+      version === 5 ? [{ cmd: 'disconnect', reasonCode: 0x8d }] : [],
+    )
   })
 })

@@ -79,7 +79,7 @@ describe('[MQTT5-3.3.4-9] Receive Maximum of the client', () => {
     },
   )
 
-  it('counts a PUBREC that refuses as the end of its message', async () => {
+  it('[MQTT5-4.9.0-2] counts a PUBREC that refuses as the end of its message', async () => {
     const reader = await subscribed('window/refused', 2, { properties: { receiveMaximum: 1 } })
     await publishAll('window/refused', ['a', 'b'], 2)
     const first = await reader.message()
@@ -88,7 +88,7 @@ describe('[MQTT5-3.3.4-9] Receive Maximum of the client', () => {
     await reader.drop()
   })
 
-  it('lets QoS 0 pass what waits', async () => {
+  it('[MQTT-4.6.0-6] lets QoS 0 pass what waits', async () => {
     const reader = await subscribed('window/+', 1, { properties: { receiveMaximum: 1 } })
     await publishAll('window/a', ['1', '2'])
     const { client } = await rawConnect(broker.labPort, 4)
@@ -157,7 +157,7 @@ describe('[MQTT5-3.1.2-24] Maximum Packet Size of the client', () => {
     },
   )
 
-  it('frees the queue of a durable session from what it never takes', async () => {
+  it('[MQTT5-3.1.2-25] frees the queue of a durable session from what it never takes', async () => {
     const durable = { clientId: 'small', properties: { maximumPacketSize: 100, sessionExpiryInterval: 60 } }
     const reader = await subscribed('small/durable', 1, durable)
     await publishAll('small/durable', ['x'.repeat(200)])
@@ -179,7 +179,7 @@ describe('[MQTT5-3.1.2-24] Maximum Packet Size of the client', () => {
   })
 })
 
-describe('[MQTT-4.4.0-1] what was not acknowledged', () => {
+describe('[MQTT-4.4.0-1] [MQTT-3.3.1-1] what was not acknowledged', () => {
   it.each([4, 5] as const)(
     'comes again to version %i, with its id and DUP, and then in order what waited',
     async (version) => {
@@ -228,7 +228,7 @@ describe('[MQTT-4.4.0-1] what was not acknowledged', () => {
 
 describe('acknowledgements of what there is not', () => {
   it.each([4, 5] as const)(
-    '[MQTT5-4.3.3] are answered to version %i, with 0x92 where there is a place for it',
+    '[MQTT5-4.3.3] [MQTT5-3.6.2.1] are answered to version %i, with 0x92 where there is a place for it',
     async (version) => {
       const { client } = await rawConnect(broker.labPort, version, {
         clientId: `none-${version}`,

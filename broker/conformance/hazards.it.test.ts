@@ -67,7 +67,7 @@ describe('a filter', () => {
   it.each([
     ['before', ['secret/a', 'open/a']],
     ['after', ['open/a', 'secret/a']],
-  ])('that is refused, %s one that is granted, is nowhere kept', async (_where, filters) => {
+  ])('[MQTT-3.9.3-2] that is refused, %s one that is granted, is nowhere kept', async (_where, filters) => {
     for (const qos of [0, 1, 2] as const) {
       const options = { clientId: 'poison', clean: false }
       const { client } = await rawConnect(broker.labPort, 4, options)
@@ -187,5 +187,25 @@ describe('one segment', () => {
     const { client } = await rawConnect(broker.labPort, 5)
     const [told] = await client.send(Buffer.from([0x30, 0x80, 0x80, 0x20])).untilClosed()
     expect(told?.packet).toMatchObject({ cmd: 'disconnect', reasonCode: 0x95 })
+  })
+})
+
+describe('retained messages', () => {
+  it('beyond a thousand of a tenant are sent on, and not kept', async () => {
+    const [{ client: writer }, { client: reader }] = [
+      await rawConnect(broker.labPort, 4),
+      await rawConnect(broker.labPort, 4),
+    ]
+    await reader.subscribe('many-kept/+', 0)
+    const ids = Array.from({ length: 1_001 }, (_, index) => index + 1)
+    writer.send(...ids.map((id) => packet(0x33, text(`many-kept/${id}`), two(id), byte(0x78))))
+    for (const id of ids) expect((await writer.expect('puback')).messageId).toBe(id)
+    for (const id of ids) expect((await reader.message()).topic).toBe(`many-kept/${id}`)
+    const { client: later } = await rawConnect(broker.labPort, 4)
+    await later.subscribe('many-kept/+', 0)
+    const kept = new Set<string>()
+    while (kept.size < 1_000) kept.add((await later.message()).topic)
+    expect(await later.untilPing()).toEqual([])
+    await Promise.all([writer, reader, later].map((client) => client.drop()))
   })
 })

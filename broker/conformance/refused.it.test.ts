@@ -100,18 +100,21 @@ const only5: readonly (readonly [code: number, ...Row])[] = [
     packet(0xa2, two(1), properties(byte(0x0b), byte(1)), text('a')),
   ],
   [0x82, '[MQTT5-3.4.2-1] PUBACK with a code that it has not', packet(0x40, two(1), byte(0x92))],
+  [0x81, '[MQTT5-2.1.3-1] PUBCOMP with flags', packet(0x71, two(1), byte(0))],
+  [0x82, '[MQTT5-3.5.2-1] PUBREC with a code that it has not', packet(0x50, two(1), byte(0x92))],
+  [0x82, '[MQTT5-3.7.2-1] PUBCOMP with a code that it has not', packet(0x70, two(1), byte(0x10))],
   [0x82, '[MQTT5-3.6.2-1] PUBREL with a code that it has not', packet(0x62, two(1), byte(0x10))],
   [0x81, '[MQTT5-3.4.2.2] PUBACK longer than its fields', packet(0x40, two(1), byte(0), none, byte(0))],
   [0x82, '[MQTT5-3.14.2-1] DISCONNECT with a code of the server', packet(0xe0, byte(0x8e))],
   [0x81, '[MQTT5-3.14.2.2] DISCONNECT with what it has not', packet(0xe0, byte(0), properties(expiry))],
   [
     0x82,
-    '[MQTT5-3.14.2.2.2] DISCONNECT with an expiry that CONNECT had not',
+    '[MQTT5-3.14.2-2] DISCONNECT with an expiry that CONNECT had not',
     packet(0xe0, byte(0), properties(byte(0x11), four(5))),
   ],
 ]
 
-describe('MQTT 3.1.1 closes the connection over', () => {
+describe('A31 MQTT 3.1.1 closes the connection over', () => {
   const rows = [...both, ...only4].map(([what, ...bytes]) => [what, Buffer.concat(bytes)] as const)
   it.each(rows)('%s', async (_what, bytes) => {
     const { client } = await rawConnect(broker.labPort, 4)
@@ -119,7 +122,7 @@ describe('MQTT 3.1.1 closes the connection over', () => {
   })
 })
 
-describe('MQTT 5 says why and closes the connection over', () => {
+describe('A31 MQTT 5 says why and closes the connection over', () => {
   const anyOf = both.map(([what, ...bytes]) => [what, [0x81, 0x82], Buffer.concat(bytes)] as const)
   const oneOf = only5.map(([code, what, ...bytes]) => [what, [code], Buffer.concat(bytes)] as const)
   it.each([...anyOf, ...oneOf])('%s', async (_what, codes, bytes) => {

@@ -1,4 +1,6 @@
 /** What changed of durable sessions since it was last written, the later of two changes in place of the earlier. */
+import type { Will } from '@/broker/wills/will'
+import type { WillDue } from '@/broker/wills/will-rows'
 import type { DurableSession, FilterOptions } from './durable-session'
 import type { Entry } from './entry'
 import type { Queued } from './write-entries'
@@ -21,13 +23,16 @@ export class Changes {
   readonly done: Queued[] = []
   readonly receivedDone: { readonly session: DurableSession; readonly packetId: number }[] = []
   readonly ended: DurableSession[] = []
+  readonly wills: Will[] = []
+  readonly willsDelayed: WillDue[] = []
+  readonly willsDone: number[] = []
 
   get isEmpty(): boolean {
     const { opened, left, filters, queued, idsGiven, released, done, receivedDone, ended } = this
+    const { wills, willsDelayed, willsDone } = this
+    const lists = [queued, idsGiven, released, done, receivedDone, ended, wills, willsDelayed, willsDone]
     const sizes = [opened.size, left.size, filters.size]
-    return [queued, idsGiven, released, done, receivedDone, ended].every((list) => list.length === 0)
-      ? sizes.every((size) => size === 0)
-      : false
+    return lists.every((list) => list.length === 0) && sizes.every((size) => size === 0)
   }
 
   open(session: DurableSession): void {

@@ -93,4 +93,29 @@ describe('a durable session', () => {
     expect(here.ofPacketId(1)).toBe(undefined)
     expect(texts(here)).toEqual([])
   })
+
+  it('does not take again what was read from its row, delivered and acknowledged before it was on its way', () => {
+    const back = session()
+    const entry = back.take(1, message('one'), false)
+    back.beginLoading()
+    back.loaded([stored(1, 'one')])
+    const [waiting] = [...back.waiting()]
+    expect(waiting && back.clear(waiting)).toBe(true)
+    back.arrive(entry, 'line')
+    expect(texts(back)).toEqual([])
+    expect(back.onLine('line')).toBe(undefined)
+  })
+
+  it('tells of what its full queue lost once a minute at most, with how many they were', () => {
+    const full = session()
+    expect([0, 1, 59_999, 60_000, 60_001, 200_000].map((nowMs) => full.lost(nowMs))).toEqual([
+      1,
+      undefined,
+      undefined,
+      3,
+      undefined,
+      2,
+    ])
+    expect(full.lostToFull).toBe(6)
+  })
 })

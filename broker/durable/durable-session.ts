@@ -23,6 +23,8 @@ export interface DurableFacts {
   expirySeconds: number
 }
 
+const TELL_EVERY_MS = 60_000
+
 export class DurableSession {
   /** By their routed spelling. */
   readonly filters = new Map<string, FilterOptions>()
@@ -33,10 +35,14 @@ export class DurableSession {
   expiresAtMs = Number.POSITIVE_INFINITY
   /** What it could receive when somebody was last connected; unknown since a restart of the broker. */
   grant: Grant | undefined
-  /** Whether it was told of that messages were lost to its full queue, since it was last emptied. */
-  hasToldOfFull = false
+  /** Messages that it did not get since its queue was full, since the broker started. */
+  lostToFull = 0
+  private toldOfFull = 0
+  private toldOfFullAtMs = Number.NEGATIVE_INFINITY
   private queue: Map<number, Entry> | undefined
   private byPacketId = new Map<number, Entry>()
+  /** Decided for it, and not yet on its way to it: a row may be read, delivered and acknowledged before that. */
+  private readonly taken = new Map<number, Entry>()
   /** What is about to be delivered, by the number and line of its copy. */
   private readonly byLine = new Map<string, Entry>()
   private outbound = new OutboundIds()
@@ -61,6 +67,21 @@ export class DurableSession {
     return this.count >= limits.queuedMessages || this.bytes >= limits.queuedBytes
   }
 
+  /** What waits for it, in memory or in the database. */
+  get depth(): { readonly messages: number; readonly bytes: number } {
+    return { messages: this.count, bytes: this.bytes }
+  }
+
+  /** One more is lost to its full queue: how many that makes, where it is time to say so. */
+  lost(nowMs: number): number | undefined {
+    this.lostToFull++
+    if (nowMs - this.toldOfFullAtMs < TELL_EVERY_MS) return undefined
+    this.toldOfFullAtMs = nowMs
+    const untold = this.lostToFull - this.toldOfFull
+    this.toldOfFull = this.lostToFull
+    return untold
+  }
+
   /** Of what waits in the database. */
   counted(count: number, bytes: number): void {
     this.count += count
@@ -73,9 +94,10 @@ export class DurableSession {
     this.isLoading = true
   }
 
-  /** `stored`: what lay in the database, in order. Answers with what was given a packet id just now. */
-  loaded(stored: readonly Entry[]): Entry[] {
+  /** `rows`: what lay in the database, in order. Answers with what was given a packet id just now. */
+  loaded(rows: readonly Entry[]): Entry[] {
     const meanwhile = this.queue ?? new Map<number, Entry>()
+    const stored = rows.map((row) => this.taken.get(row.id) ?? row)
     const ids = new Set(stored.map(({ id }) => id))
     const all = [...stored, ...[...meanwhile.values()].filter(({ id }) => !ids.has(id))]
     this.queue = new Map(all.map((entry) => [entry.id, entry]))
@@ -113,13 +135,20 @@ export class DurableSession {
       this.giveId(entry)
       entry.isIdKept = entry.packetId !== undefined
     }
+    this.taken.set(id, entry)
     this.counted(1, weigh(message))
     return entry
   }
 
+  /** It waits, and is on its way to nobody: whoever connects next gets it. */
+  forgo(entry: Entry): void {
+    this.taken.delete(entry.id)
+  }
+
   /** It is stored, or is about to be, and on its way under this line. */
   arrive(entry: Entry, line: string): void {
-    if (this.isEnded || !this.queue) return
+    this.taken.delete(entry.id)
+    if (this.isEnded || !this.queue || entry.isCleared) return
     // Loaded meanwhile, from its row.
     const known = this.queue.get(entry.id) ?? entry
     this.queue.set(known.id, known)
@@ -149,6 +178,7 @@ export class DurableSession {
   clear(given: Entry): boolean {
     if (given.isCleared) return false
     given.isCleared = true
+    this.taken.delete(given.id)
     const entry = this.queue?.get(given.id) ?? given
     entry.isCleared = true
     this.queue?.delete(entry.id)
@@ -159,7 +189,6 @@ export class DurableSession {
     }
     this.count = Math.max(0, this.count - 1)
     this.bytes = this.count === 0 ? 0 : Math.max(0, this.bytes - weigh(entry.message))
-    if (this.count === 0) this.hasToldOfFull = false
     return true
   }
 

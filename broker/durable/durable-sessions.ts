@@ -3,20 +3,19 @@ import type { Pool } from 'pg'
 import { noPacketIds, type PacketIds } from '@/broker/edge/inspect-frame'
 import type { Grant } from '@/lib/access/grant'
 import type { Log } from '@/lib/log/log'
+import { AwaySessions } from './away-sessions'
 import { ChangeWriter } from './change-writer'
 import { type DurableFacts, DurableSession, type FilterOptions } from './durable-session'
 import type { Entry } from './entry'
 import { FilterIndex } from './filter-index'
 import { loadQueue, loadReceived, loadSessions } from './load-sessions'
 
-/** Sessions without a connection, at most; one more ends with its connection. */
-const AWAY_MAX = 50_000
 const SWEEP_EVERY_MS = 500
 
 export interface DurableRules {
   onEnded(session: DurableSession): void
-  /** A message was not kept for a session, which has as many as it may: told of once, until it has taken them. */
-  onFull(session: DurableSession): void
+  /** Messages were not kept for a session, which has as many as it may: told of once a minute at most. */
+  onFull(session: DurableSession, count: number): void
 }
 
 export interface Opening extends DurableFacts {
@@ -37,7 +36,7 @@ export class DurableSessions {
   private readonly ids = new WeakMap<DurableSession, PacketIds>()
   private rules: DurableRules = { onEnded: () => {}, onFull: () => {} }
   private timer: NodeJS.Timeout | undefined
-  private away = 0
+  private readonly away = new AwaySessions()
   private lost = 0
 
   constructor(
@@ -55,7 +54,7 @@ export class DurableSessions {
       this.byKey.set(session.key, session)
       for (const [filter, options] of session.filters) this.index.add(session, filter, options)
     }
-    this.away = sessions.length
+    for (const session of sessions) this.leave(session)
     this.timer = setInterval(() => this.sweep(), SWEEP_EVERY_MS)
     this.timer.unref()
     return sessions
@@ -90,7 +89,8 @@ export class DurableSessions {
     if (!found && facts.expirySeconds === 0) return undefined
     const session = found ?? this.begin(facts)
     if (found) Object.assign(found.facts, { principal: facts.principal, expirySeconds: facts.expirySeconds })
-    if (session.holders++ === 0 && found) this.away--
+    session.holders++
+    this.away.remove(session)
     session.expiresAtMs = Number.POSITIVE_INFINITY
     try {
       await this.load(session)
@@ -108,14 +108,14 @@ export class DurableSessions {
     session.grant = grant ?? session.grant
     if (--session.holders > 0 || session.isEnded) return
     const { expirySeconds } = session.facts
-    if (expirySeconds === 0 || this.away >= AWAY_MAX) {
+    if (expirySeconds === 0) {
       this.end(session)
       return
     }
-    this.away++
     session.expiresAtMs = Date.now() + expirySeconds * 1000
     session.unload()
     this.writer.next.leave(session)
+    this.leave(session)
   }
 
   /** DISCONNECT may change it (v5). */
@@ -134,7 +134,7 @@ export class DurableSessions {
   end(session: DurableSession): void {
     if (session.isEnded) return
     session.isEnded = true
-    if (session.holders === 0 && session.expiresAtMs !== Number.POSITIVE_INFINITY) this.away--
+    this.away.remove(session)
     if (this.byKey.get(session.key) === session) this.byKey.delete(session.key)
     for (const filter of session.filters.keys()) this.index.remove(session, filter)
     session.filters.clear()
@@ -172,10 +172,17 @@ export class DurableSessions {
 
   full(session: DurableSession): void {
     this.lost++
-    if (session.hasToldOfFull) return
-    session.hasToldOfFull = true
-    this.log.warn({ sessionKey: session.key }, 'the queue of a session is full')
-    this.rules.onFull(session)
+    const count = session.lost(performance.now())
+    if (count === undefined) return
+    this.log.warn({ sessionKey: session.key, count }, 'the queue of a session is full')
+    this.rules.onFull(session, count)
+  }
+
+  private leave(session: DurableSession): void {
+    const tooMany = this.away.add(session)
+    if (!tooMany) return
+    this.log.info({ sessionKey: tooMany.key }, 'a session ended: too many wait for somebody to come back')
+    this.end(tooMany)
   }
 
   private begin(facts: DurableFacts): DurableSession {

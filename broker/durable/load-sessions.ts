@@ -12,12 +12,14 @@ const SWEEP = [
   `DELETE FROM mqtt_sessions WHERE expires_at <= now()`,
   `DELETE FROM mqtt_queue WHERE session_id NOT IN (SELECT id FROM mqtt_sessions)`,
   `DELETE FROM mqtt_received WHERE session_id NOT IN (SELECT id FROM mqtt_sessions)`,
+  `DELETE FROM mqtt_retained WHERE payload = ''`,
 ]
 
 export async function loadSessions(pool: Pool): Promise<DurableSession[]> {
   for (const statement of SWEEP) await pool.query(statement)
   const { rows: last } = await pool.query<{ last: string | null }>(
-    'SELECT greatest((SELECT max(id) FROM mqtt_sessions), (SELECT max(id) FROM mqtt_queue)) AS last',
+    `SELECT greatest((SELECT max(id) FROM mqtt_sessions), (SELECT max(id) FROM mqtt_queue),
+                     (SELECT max(seq) FROM mqtt_retained), (SELECT max(id) FROM mqtt_wills)) AS last`,
   )
   startAfter(Number(last[0]?.last ?? 0))
   const { rows } = await pool.query<SessionRow>(

@@ -2,7 +2,9 @@ import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Principal } from '@/lib/core/principal'
 import { freshDatabase } from '@/testing/postgres'
-import { RetainedMessages, writeRetained } from './retained-messages'
+import { nextId } from './next-id'
+import { RetainedMessages } from './retained-messages'
+import { type RetainedChange, writeRetained } from './retained-rows'
 
 let database: Awaited<ReturnType<typeof freshDatabase>>
 let pool: Pool
@@ -32,7 +34,7 @@ const writer = (name: string): Principal => ({
   tenantId: 1,
   companyId: '00000000-0000-0000-0000-000000000001',
 })
-const change = (topic: string, text = 'x', by = 'one', expiresAtMs?: number) => ({
+const change = (topic: string, text = 'x', by = 'one', expiresAtMs?: number): RetainedChange => ({
   message: {
     topic,
     payload: Buffer.from(text),
@@ -43,9 +45,14 @@ const change = (topic: string, text = 'x', by = 'one', expiresAtMs?: number) => 
   },
   tenantId: 1,
   writer: writer(by),
+  seq: nextId(),
+  keepsPlace: false,
 })
 async function namespace(root: string): Promise<RetainedMessages> {
-  const kept = new RetainedMessages(pool, async ({ name }) => name !== 'fallen')
+  const kept = new RetainedMessages(
+    pool,
+    async (writers) => new Set(writers.filter(({ name }) => name === 'fallen')),
+  )
   await kept.prepare(root)
   return kept
 }
@@ -77,15 +84,16 @@ describe('retained messages', () => {
     const max = 5
     const more = change('$plain/1/more')
     for (let index = 1; index < max; index++) kept.keep(change(`$plain/1/${index}`))
-    expect(kept.reserve(change('$plain/1/coming').message, max)).toBe(true)
-    expect(kept.reserve(more.message, max)).toBe(false)
-    expect(kept.reserve(change('$plain/1/1').message, max)).toBe(true)
+    const hasRoom = (message: RetainedChange['message']) => kept.reserve(message, max) !== undefined
+    expect(hasRoom(change('$plain/1/coming').message)).toBe(true)
+    expect(hasRoom(more.message)).toBe(false)
+    expect(hasRoom(change('$plain/1/1').message)).toBe(true)
     kept.giveUp(change('$plain/1/coming'))
-    expect(kept.reserve(more.message, max)).toBe(true)
+    expect(hasRoom(more.message)).toBe(true)
     kept.keep(more)
-    expect(kept.reserve(change('$plain/1/one-more').message, max)).toBe(false)
+    expect(hasRoom(change('$plain/1/one-more').message)).toBe(false)
     kept.keep(change('$plain/1/1', ''))
-    expect(kept.reserve(change('$plain/1/one-more').message, max)).toBe(true)
+    expect(hasRoom(change('$plain/1/one-more').message)).toBe(true)
   })
 
   it('are read with the namespace, but for those of a writer who is gone', async () => {
@@ -103,5 +111,38 @@ describe('retained messages', () => {
     expect(found(await namespace('$plain/7'), '$plain/7/#')).toEqual(['$plain/7/a new'])
     const { rows } = await pool.query(`SELECT topic FROM mqtt_retained WHERE writer->>'name' = 'fallen'`)
     expect(rows).toEqual([])
+  })
+
+  it('stand as they were decided last, whichever connection commits first', async () => {
+    const topic = '$plain/8/a'
+    const kept = await namespace('$plain/8')
+    const decide = (text: string): RetainedChange => {
+      const decided = change(topic, text)
+      return { ...decided, ...kept.reserve(decided.message, 10) }
+    }
+    const commit = async (...changes: RetainedChange[]) => {
+      const client = await pool.connect()
+      await writeRetained(client, changes)
+      client.release()
+      for (const one of changes) kept.keep(one)
+    }
+    const rows = async () =>
+      (await pool.query(`SELECT payload::text FROM mqtt_retained WHERE topic = $1`, [topic])).rowCount
+    const [one, two] = [decide('one'), decide('two')]
+    await commit(two)
+    await commit(one)
+    expect(found(kept, '$plain/8/#')).toEqual(['$plain/8/a two'])
+    const [three, gone] = [decide('three'), decide('')]
+    await commit(gone)
+    await commit(three)
+    expect(found(kept, '$plain/8/#')).toEqual([])
+    expect(found(await namespace('$plain/8'), '$plain/8/#')).toEqual([])
+    // Its place is held only for as long as something may come into it.
+    await expect.poll(rows).toBe(0)
+    const [four, away, five] = [decide('four'), decide(''), decide('five')]
+    await commit(five)
+    await commit(away, four)
+    expect(found(kept, '$plain/8/#')).toEqual(['$plain/8/a five'])
+    expect(found(await namespace('$plain/8'), '$plain/8/#')).toEqual(['$plain/8/a five'])
   })
 })

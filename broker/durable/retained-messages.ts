@@ -1,36 +1,42 @@
 /** Retained messages: in memory for the namespaces that somebody connected to, each with who wrote it. */
-import type { ClientBase, Pool } from 'pg'
+import type { Pool } from 'pg'
 import type { Principal } from '@/lib/core/principal'
 import { filterMatches } from '@/lib/core/topic'
-import type { Qos } from '@/lib/dialects/dialect'
-import { propertiesFromJson, propertiesToJson, type StoredMessage, weigh } from './entry'
+import { type StoredMessage, weigh } from './entry'
+import {
+  deletePlaces,
+  deleteRetained,
+  type Retained,
+  type RetainedChange,
+  readRetained,
+  rootOf,
+} from './retained-rows'
 
 /** In one namespace, which is a tenant's or a ThingScale account's. */
 const RETAINED_BYTES_MAX = 32 * 1024 * 1024
 
-export interface Retained {
-  readonly message: StoredMessage
-  readonly tenantId: number
-  readonly writer: Principal
-}
-/** An empty payload takes away what is there [MQTT-3.3.1-10]. */
-export type RetainedChange = Retained
-
 interface Namespace {
   readonly byTopic: Map<string, Retained>
-  /** On their way to the commit. */
+  /** Of each topic, how many changes are on their way to the commit: they may arrive in another order. */
+  readonly underWay: Map<string, number>
+  /** Taken away while other changes are under way: what was decided before it comes to nothing. */
+  readonly gone: Map<string, RetainedChange>
+  /** New topics among those under way. */
   readonly coming: Set<string>
   bytes: number
 }
+
+/** A place that is held until `keep` or `giveUp`. */
+export type Reserved = Pick<RetainedChange, 'keepsPlace'>
 
 export class RetainedMessages {
   private readonly namespaces = new Map<string, Promise<Namespace>>()
   private readonly loaded = new Map<string, Namespace>()
 
-  /** `isStanding`: whether its writer may still be believed; asked once for each when a namespace is read. */
+  /** `fallen`: which of these writers may no longer be believed; asked once when a namespace is read. */
   constructor(
     private readonly pool: Pool,
-    private readonly isStanding: (writer: Principal) => Promise<boolean>,
+    private readonly fallen: (writers: readonly Principal[]) => Promise<ReadonlySet<Principal>>,
   ) {}
 
   /** A namespace is at hand from its first connection on. */
@@ -46,31 +52,42 @@ export class RetainedMessages {
   }
 
   /** Holds the place of one more, of so many at most: what replaces another, or takes it away, always has one. */
-  reserve({ topic, payload }: Pick<StoredMessage, 'topic' | 'payload'>, max: number): boolean {
+  reserve({ topic, payload }: Pick<StoredMessage, 'topic' | 'payload'>, max: number): Reserved | undefined {
     const kept = this.loaded.get(rootOf(topic))
-    if (!kept) return false
-    if (payload.length === 0 || kept.byTopic.has(topic) || kept.coming.has(topic)) return true
-    if (isFull(kept, payload, max)) this.dropExpired(kept)
-    if (isFull(kept, payload, max)) return false
-    kept.coming.add(topic)
-    return true
+    if (!kept) return undefined
+    const isNew = payload.length > 0 && !kept.byTopic.has(topic) && !kept.coming.has(topic)
+    if (isNew && isFull(kept, payload, max)) this.dropExpired(kept)
+    if (isNew && isFull(kept, payload, max)) return undefined
+    if (isNew) kept.coming.add(topic)
+    const before = kept.underWay.get(topic) ?? 0
+    kept.underWay.set(topic, before + 1)
+    return { keepsPlace: before > 0 }
   }
 
   /** It is not kept after all. */
   giveUp({ message }: RetainedChange): void {
-    this.loaded.get(rootOf(message.topic))?.coming.delete(message.topic)
+    const kept = this.loaded.get(rootOf(message.topic))
+    if (kept) this.settle(kept, message.topic)
   }
 
   /** Once it is committed. */
   keep(change: RetainedChange): void {
-    const { message } = change
-    const kept = this.loaded.get(rootOf(message.topic))
+    const { message, seq } = change
+    const { topic, payload } = message
+    const kept = this.loaded.get(rootOf(topic))
     if (!kept) return
-    kept.coming.delete(message.topic)
-    take(kept, message.topic)
-    if (message.payload.length === 0) return
-    kept.byTopic.set(message.topic, change)
-    kept.bytes += weigh(message)
+    const latest = kept.byTopic.get(topic)?.seq ?? kept.gone.get(topic)?.seq ?? -1
+    if (latest < seq) {
+      take(kept, topic)
+      kept.gone.delete(topic)
+      if (payload.length === 0) kept.gone.set(topic, change)
+      else {
+        kept.byTopic.set(topic, change)
+        kept.bytes += weigh(message)
+      }
+    }
+    kept.coming.delete(topic)
+    this.settle(kept, topic)
   }
 
   /** Each once, however many of the filters match it. */
@@ -87,18 +104,33 @@ export class RetainedMessages {
 
   /** What these wrote is gone, here and in the database. */
   async purge(isWriter: (writer: Principal) => boolean): Promise<void> {
-    const topics: string[] = []
+    const purged: Retained[] = []
     for (const kept of this.loaded.values())
-      for (const [topic, { writer }] of [...kept.byTopic]) {
-        if (!isWriter(writer)) continue
-        topics.push(topic)
+      for (const [topic, one] of [...kept.byTopic]) {
+        if (!isWriter(one.writer)) continue
+        purged.push(one)
         take(kept, topic)
       }
-    await deleteRetained(this.pool, topics)
+    await deleteRetained(this.pool, purged)
   }
 
   *writers(): Generator<Principal> {
     for (const { byTopic } of this.loaded.values()) for (const { writer } of byTopic.values()) yield writer
+  }
+
+  /** One change less is under way. */
+  private settle(kept: Namespace, topic: string): void {
+    const left = (kept.underWay.get(topic) ?? 1) - 1
+    if (left > 0) {
+      kept.underWay.set(topic, left)
+      return
+    }
+    kept.underWay.delete(topic)
+    kept.coming.delete(topic)
+    const gone = kept.gone.get(topic)
+    kept.gone.delete(topic)
+    // Where that fails, the empty row is swept at the next start.
+    if (gone?.keepsPlace) deletePlaces(this.pool, [gone]).catch(() => undefined)
   }
 
   private dropExpired(kept: Namespace): void {
@@ -107,25 +139,24 @@ export class RetainedMessages {
     for (const [topic] of over) take(kept, topic)
     deleteRetained(
       this.pool,
-      over.map(([topic]) => topic),
+      over.map(([, one]) => one),
     ).catch(() => undefined)
   }
 
   private async load(root: string): Promise<Namespace> {
     const stored = await readRetained(this.pool, root)
-    const writers = new Map(stored.map(({ writer }) => [`${writer.key}/${writer.credentialId}`, writer]))
-    const fallen = new Set<string>()
-    for (const [key, writer] of writers) if (!(await this.isStanding(writer))) fallen.add(key)
-    const isFallen = ({ writer }: Retained) => fallen.has(`${writer.key}/${writer.credentialId}`)
+    const fallen = await this.fallen(stored.map(({ writer }) => writer))
     await deleteRetained(
       this.pool,
-      stored.filter(isFallen).map(({ message }) => message.topic),
+      stored.filter(({ writer }) => fallen.has(writer)),
     )
-    const kept: Namespace = { byTopic: new Map(), coming: new Set(), bytes: 0 }
-    for (const one of stored) {
-      if (isFallen(one)) continue
-      kept.byTopic.set(one.message.topic, one)
-      kept.bytes += weigh(one.message)
+    const standing = stored.filter(({ writer }) => !fallen.has(writer))
+    const kept: Namespace = {
+      byTopic: new Map(standing.map((one) => [one.message.topic, one])),
+      underWay: new Map(),
+      gone: new Map(),
+      coming: new Set(),
+      bytes: standing.reduce((sum, { message }) => sum + weigh(message), 0),
     }
     this.loaded.set(root, kept)
     return kept
@@ -140,73 +171,4 @@ function take(kept: Namespace, topic: string): void {
   if (!before) return
   kept.byTopic.delete(topic)
   kept.bytes -= weigh(before.message)
-}
-
-/** `$plain/7/a/b` → `$plain/7`; no filter reaches from one into another. */
-export const rootOf = (topic: string): string => topic.split('/', 2).join('/')
-
-/** In one statement, the last change to each topic; of a tenant that is gone nothing is kept. */
-export async function writeRetained(client: ClientBase, changes: readonly RetainedChange[]): Promise<void> {
-  if (changes.length === 0) return
-  const last = [...new Map(changes.map((change) => [change.message.topic, change])).values()]
-  await deleteRetained(
-    client,
-    last.flatMap(({ message }) => (message.payload.length === 0 ? [message.topic] : [])),
-  )
-  const kept = last.filter(({ message }) => message.payload.length > 0)
-  if (kept.length === 0) return
-  await client.query({
-    name: 'write-retained',
-    text: `INSERT INTO mqtt_retained (topic, root, tenant_id, payload, qos, properties, expires_at_ms, writer)
-           SELECT t.* FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[], $5::smallint[], $6::json[], $7::bigint[], $8::json[])
-                        AS t (topic, root, tenant_id, payload, qos, properties, expires_at_ms, writer)
-             JOIN tenants n ON n.id = t.tenant_id
-            ORDER BY t.topic
-           ON CONFLICT (topic) DO UPDATE SET payload = excluded.payload, qos = excluded.qos, properties = excluded.properties,
-                                             expires_at_ms = excluded.expires_at_ms, writer = excluded.writer`,
-    values: [
-      kept.map(({ message }) => message.topic),
-      kept.map(({ message }) => rootOf(message.topic)),
-      kept.map(({ tenantId }) => tenantId),
-      kept.map(({ message }) => message.payload),
-      kept.map(({ message }) => message.qos),
-      kept.map(({ message }) => propertiesToJson(message.properties)),
-      kept.map(({ message }) => message.expiresAtMs ?? null),
-      kept.map(({ writer }) => JSON.stringify(writer)),
-    ],
-  })
-}
-
-async function deleteRetained(client: ClientBase | Pool, topics: readonly string[]): Promise<void> {
-  if (topics.length > 0) await client.query('DELETE FROM mqtt_retained WHERE topic = ANY($1)', [topics])
-}
-
-async function readRetained(pool: Pool, root: string): Promise<Retained[]> {
-  const { rows } = await pool.query<RetainedRow>(
-    `SELECT topic, tenant_id, payload, qos, properties, expires_at_ms, writer FROM mqtt_retained
-      WHERE root = $1 AND (expires_at_ms IS NULL OR expires_at_ms > $2)`,
-    [root, Date.now()],
-  )
-  return rows.map((row) => ({
-    message: {
-      topic: row.topic,
-      payload: row.payload,
-      qos: row.qos,
-      properties: propertiesFromJson(row.properties),
-      expiresAtMs: row.expires_at_ms === null ? undefined : Number(row.expires_at_ms),
-      sender: row.writer.key,
-    },
-    tenantId: row.tenant_id,
-    writer: row.writer,
-  }))
-}
-
-interface RetainedRow {
-  readonly topic: string
-  readonly tenant_id: number
-  readonly payload: Buffer
-  readonly qos: Qos
-  readonly properties: unknown
-  readonly expires_at_ms: string | null
-  readonly writer: Principal
 }

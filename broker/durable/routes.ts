@@ -1,33 +1,51 @@
 /** What routed messages leave behind: planned before the commit, seen to after it. */
 
-import type { Session } from '@/broker/sessions/session'
+import type { Watches } from '@/broker/live/watches'
 import type { PublishedPacket } from '@/broker/settlement'
+import type { Principal } from '@/lib/core/principal'
+import type { Qos } from '@/lib/dialects/dialect'
 import type { DurableSession } from './durable-session'
 import type { DurableSessions } from './durable-sessions'
-import type { StoredMessage } from './entry'
+import type { Properties, StoredMessage } from './entry'
 import { nextId } from './next-id'
-import { giveUp, type LiveGroups, type PlanDeps, planQueued, planShared, type Routed } from './plan-route'
-import type { RetainedChange, RetainedMessages } from './retained-messages'
-import type { RoutePlan, SharedChoice } from './route-plan'
+import { giveUp, type PlanDeps, planQueued, queuedOf, type Routed, take } from './plan-route'
+import { type LiveGroups, planShared, type SharedPlan } from './plan-shared'
+import type { RetainedMessages } from './retained-messages'
+import type { RetainedChange } from './retained-rows'
+import type { RoutePlan } from './route-plan'
 import type { Queued } from './write-entries'
 
 /** What reaches nobody who waits, and is not retained, leaves nothing behind. */
 const NO_GROUPS: LiveGroups = { match: () => [], choose: () => undefined }
 
-export interface RouteRules {
-  mayQueue(sessionKey: string, topic: string): boolean
-  /** How many retained messages the namespace of this session may keep. */
-  retainedMax(session: Session): number
-  onRetainedFull(session: Session, routed: string): void
+/** Who published it: a session, or what is left of one. */
+export interface Publisher {
+  readonly key: string
+  readonly principal: Principal
 }
 
-export class Routes {
+export interface RouteRules<From extends Publisher> {
+  mayQueue(sessionKey: string, topic: string): boolean
+  /** How many retained messages the namespace of this session may keep. */
+  retainedMax(from: From): number
+  onRetainedFull(from: From, routed: string): void
+}
+
+/** What goes out to those who watch, in one of its spellings. */
+export interface Copied {
+  readonly topic: string
+  readonly payload: Buffer
+  readonly qos: Qos
+  readonly properties?: object
+}
+
+export class Routes<From extends Publisher = Publisher> {
   private groups: LiveGroups = NO_GROUPS
 
   constructor(
     readonly sessions: DurableSessions,
     readonly retained: RetainedMessages,
-    private readonly rules: RouteRules,
+    private readonly rules: RouteRules<From>,
   ) {}
 
   /** The session layer, once it stands. */
@@ -35,13 +53,37 @@ export class Routes {
     this.groups = groups
   }
 
-  plan(session: Session, packet: PublishedPacket): RoutePlan {
-    const routed = routedOf(session, packet)
+  /** Which raw trees and events some durable session listens to. */
+  get watches(): Pick<Watches, 'has' | 'isEmpty'> {
+    return this.sessions.index.watches
+  }
+
+  plan(from: From, packet: PublishedPacket): RoutePlan {
+    const routed = routedOf(from, packet)
+    const [shared = NO_SHARES] = planShared(this.deps, [routed])
     return {
-      queued: planQueued(this.deps, routed),
-      shared: planShared(this.deps, routed),
-      retained: packet.isRetained ? this.retain(session, routed) : undefined,
+      ...planQueued(this.deps, routed),
+      shared,
+      retained: packet.isRetained ? this.retain(from, routed) : undefined,
     }
+  }
+
+  /** `spellings`: one reading or event in each of the ways in which it is published; nobody's own. */
+  planCopies(spellings: readonly Copied[]): RoutePlan[] {
+    const all = spellings.map(copyOf)
+    const shared = planShared(this.deps, all)
+    return all.map((routed, at) => ({
+      ...planQueued(this.deps, routed),
+      shared: shared[at] ?? NO_SHARES,
+      retained: undefined,
+    }))
+  }
+
+  /** Of what nobody was acknowledged for: written behind. */
+  planBehind(spellings: readonly Copied[]): RoutePlan[] {
+    const plans = this.planCopies(spellings)
+    for (const plan of plans) for (const queued of queuedOf(plan)) this.writeBehind(queued)
+    return plans
   }
 
   committed({ retained }: RoutePlan): void {
@@ -53,31 +95,38 @@ export class Routes {
     if (plan.retained) this.retained.giveUp(plan.retained)
   }
 
+  /** It is stored, and its time was over by then. */
+  expire(plan: RoutePlan): void {
+    giveUp(this.sessions, plan)
+  }
+
+  /** It is stored and does not go out now: those whom it waits for get it when they connect next. */
+  forgo(plan: RoutePlan): void {
+    for (const { session, entry } of queuedOf(plan)) session.forgo(entry)
+  }
+
   /** For those who came to listen after the plan was made, and for what nobody published: written behind. */
   planLate(routed: Routed, plan: RoutePlan | undefined): readonly Queued[] {
-    const planned = new Set(plan?.queued.map(({ session }) => session))
-    const late = planQueued(this.deps, routed, (session) => planned.has(session))
+    const planned = new Set<DurableSession>(plan?.full)
+    for (const { session } of plan?.queued ?? []) planned.add(session)
+    const late = planQueued(this.deps, routed, (session) => planned.has(session)).queued
     for (const one of late) this.writeBehind(one)
     return late
   }
 
   /** Groups none of whose members is connected. */
-  planSharedLate(routed: Routed): ReadonlyMap<string, SharedChoice> {
+  planSharedLate(routed: Routed): SharedPlan {
     const live = new Set(this.groups.match(routed.message.topic))
-    const groups = { match: () => [], choose: () => undefined }
-    const shared = planShared({ ...this.deps, groups }, routed, (group) => live.has(group))
+    const deps = { ...this.deps, groups: NO_GROUPS }
+    const [shared = NO_SHARES] = planShared(deps, [routed], (group) => live.has(group))
     for (const { queued } of shared.values()) if (queued) this.writeBehind(queued)
     return shared
   }
 
   /** For one session alone; `undefined` where its queue is full. */
   planFor(session: DurableSession, message: StoredMessage): Queued | undefined {
-    if (session.isFull) {
-      this.sessions.full(session)
-      return undefined
-    }
-    const queued = { session, entry: session.take(nextId(), message, false) }
-    this.writeBehind(queued)
+    const queued = take(this.sessions, session, nextId(), message)
+    if (queued) this.writeBehind(queued)
     return queued
   }
 
@@ -86,24 +135,39 @@ export class Routes {
     this.sessions.writer.next.queued.push(queued)
   }
 
-  private retain(session: Session, { message }: Routed): RetainedChange | undefined {
-    const { principal } = session
+  private retain(from: From, { message }: Routed): RetainedChange | undefined {
+    const { principal } = from
     if (!('tenantId' in principal)) return undefined
-    if (this.retained.reserve(message, this.rules.retainedMax(session)))
-      return { message, tenantId: principal.tenantId, writer: principal }
-    this.rules.onRetainedFull(session, message.topic)
+    const reserved = this.retained.reserve(message, this.rules.retainedMax(from))
+    if (reserved)
+      return { ...reserved, message, tenantId: principal.tenantId, writer: principal, seq: nextId() }
+    this.rules.onRetainedFull(from, message.topic)
     return undefined
   }
 
-  private get deps(): PlanDeps {
+  private get deps(): PlanDeps & { readonly groups: LiveGroups } {
     const { sessions, groups, rules } = this
     return { sessions, groups, mayQueue: (key, topic) => rules.mayQueue(key, topic) }
   }
 }
 
-function routedOf(session: Session, packet: PublishedPacket): Routed {
+const NO_SHARES: SharedPlan = new Map()
+
+function routedOf({ key }: Publisher, packet: PublishedPacket): Routed {
   const { routed: topic, payload, qos, properties, isRetained } = packet
   const interval = properties?.messageExpiryInterval
   const expiresAtMs = typeof interval === 'number' ? Date.now() + interval * 1000 : undefined
-  return { message: { topic, payload, qos, properties, expiresAtMs, sender: session.key }, isRetained }
+  return { message: { topic, payload, qos, properties, expiresAtMs, sender: key }, isRetained }
 }
+
+const copyOf = ({ topic, payload, qos, properties }: Copied): Routed => ({
+  message: {
+    topic,
+    payload,
+    qos,
+    properties: properties && ({ ...properties } satisfies Properties),
+    expiresAtMs: undefined,
+    sender: '',
+  },
+  isRetained: false,
+})

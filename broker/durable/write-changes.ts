@@ -1,7 +1,9 @@
 /** One batch of changes in one transaction. Each statement may be repeated: a batch whose commit went unheard is tried again. */
 import type { ClientBase } from 'pg'
+import { delayWills, deleteWills, insertWills } from '@/broker/wills/will-rows'
 import type { Changes } from './changes'
 import type { DurableSession } from './durable-session'
+import { ownersOf } from './owners-of'
 import { insertEntries, type Queued } from './write-entries'
 
 export async function writeChanges(client: ClientBase, changes: Changes): Promise<void> {
@@ -22,6 +24,9 @@ export async function writeChanges(client: ClientBase, changes: Changes): Promis
   await forgetReceived(client, changes.receivedDone)
   await leave(client, [...changes.left])
   await end(client, changes.ended)
+  await insertWills(client, changes.wills)
+  await delayWills(client, changes.willsDelayed)
+  await deleteWills(client, changes.willsDone)
   await client.query('COMMIT')
 }
 
@@ -53,13 +58,6 @@ async function open(client: ClientBase, sessions: readonly DurableSession[]): Pr
     ],
   )
 }
-
-/** With whom it goes: what several companies share ends by its expiry, or with its credential. */
-const ownersOf = (principal: DurableSession['facts']['principal']) => ({
-  companyId: 'companyId' in principal ? principal.companyId : null,
-  tenantId: 'tenantId' in principal ? principal.tenantId : null,
-  deviceId: principal.kind === 'device' ? principal.deviceId : null,
-})
 
 async function writeFilters(client: ClientBase, { filters }: Changes): Promise<void> {
   const changed = [...filters.values()]

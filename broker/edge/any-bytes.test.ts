@@ -45,6 +45,8 @@ const line: Line = {
   write: () => {},
   answer: () => {},
   cut: () => {},
+  because: () => undefined,
+  onFiltersAnswered: () => {},
   onPublishIn: () => {},
   onPublishOut: () => {},
   onPuback: () => {},
@@ -59,7 +61,7 @@ function orMalformed(act: () => unknown): void {
   }
 }
 
-it('takes or refuses packets of any bytes, in every version', () => {
+it('A31 takes or refuses packets of any bytes, in every version', () => {
   fc.assert(
     fc.property(mutated, fc.constantFrom(3, 4, 5), (bytes, version) => {
       for (const frame of new FrameScanner(() => 1e6).scan(bytes).frames) {

@@ -30,13 +30,24 @@ export function checkAcknowledgement(frame: Frame, isVersion5: boolean): Acknowl
   return { packetId, reasonCode }
 }
 
+/** A client that goes, and says so. */
+export interface Goodbye {
+  /** Its will is published all the same [MQTT5-3.14.2.1]. */
+  readonly leavesWill: boolean
+  /** The session expiry interval that it asks for now. */
+  readonly expirySeconds: number | undefined
+}
+
 /** `expirySeconds`: the session expiry interval of the CONNECT. */
-export function checkDisconnect(frame: Frame, isVersion5: boolean, expirySeconds: number): void {
+export function checkDisconnect(frame: Frame, isVersion5: boolean, expirySeconds: number): Goodbye {
   checkFlags(frame, 0) // [MQTT-3.14.1-1]
-  const { expiry } = readReason(frame, frame.bodyAt, isVersion5, 'disconnect')
+  const { reasonCode, expiry } = readReason(frame, frame.bodyAt, isVersion5, 'disconnect')
   // [MQTT5-3.14.2-2], and what follows it there.
   if (expirySeconds === 0 && expiry) throw protocolError('a session without expiry gets none at its end')
+  return { leavesWill: reasonCode === WITH_WILL, expirySeconds: expiry }
 }
+
+const WITH_WILL = 0x04
 
 export function checkPing(frame: Frame): void {
   checkFlags(frame, 0)

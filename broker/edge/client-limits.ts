@@ -1,4 +1,4 @@
-import type { ConnectPacket } from './connect-packet'
+import type { IConnectPacket } from 'mqtt-packet'
 import { limits } from './limits'
 
 /** What the client asked us to keep to. */
@@ -7,19 +7,23 @@ export interface ClientLimits {
   readonly receiveMaximum: number
   readonly packetBytes: number
   readonly topicAliases: number
+  /** It has not declined to be told in words why it is refused [MQTT5-3.1.2-29]. */
+  readonly hearsReasons: boolean
 }
 
 export const noClientLimits: ClientLimits = {
   receiveMaximum: limits.outboundInFlight,
   packetBytes: Number.POSITIVE_INFINITY,
   topicAliases: 0,
+  hearsReasons: true,
 }
 
-export function clientLimitsOf({ properties }: ConnectPacket): ClientLimits {
+export function clientLimitsOf({ properties }: Pick<IConnectPacket, 'properties'>): ClientLimits {
   const { receiveMaximum, packetBytes } = noClientLimits
   return {
     receiveMaximum: Math.min(properties?.receiveMaximum ?? receiveMaximum, receiveMaximum),
     packetBytes: properties?.maximumPacketSize ?? packetBytes,
     topicAliases: Math.min(properties?.topicAliasMaximum ?? 0, limits.outboundTopicAliases),
+    hearsReasons: properties?.requestProblemInformation ?? true,
   }
 }

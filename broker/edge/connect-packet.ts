@@ -1,11 +1,12 @@
 /** CONNECT as it came, and as it goes on to the session layer; CONNACK, both ways. */
-import mqttPacket, { type IConnackPacket, type IConnectPacket } from 'mqtt-packet'
+import mqttPacket, { type IConnectPacket } from 'mqtt-packet'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
+import { type ClientLimits, noClientLimits } from './client-limits'
 import type { Frame } from './frame-scanner'
 import { limits } from './limits'
 import { MalformedPacket } from './malformed-packet'
-import type { Mount } from './mount'
 import { parseOne } from './parse-one'
+import { type Reason, withReason } from './with-reason'
 
 export type ConnectPacket = IConnectPacket & { readonly cmd: 'connect' }
 
@@ -41,23 +42,21 @@ export function versionOf(packet: ConnectPacket): ProtocolVersion {
 }
 
 /**
- * The CONNECT that the session layer sees: the client id is the session's key, the secret is gone, and keep-alive is 0,
- * since the edge keeps time itself.
+ * The CONNECT that the session layer sees: the client id is the session's key, the secret is gone, and so are keep-alive
+ * and will, since the edge keeps time itself, and wills are kept in the database.
  */
 export function rewriteConnect(
   packet: ConnectPacket,
   sessionKey: string,
-  mount: Mount,
   { sessionExpiryInterval }: Pick<ConnackAdditions, 'sessionExpiryInterval'>,
 ): Buffer {
-  const { username: _username, password: _password, will, ...rest } = packet
+  const { username: _username, password: _password, will: _will, ...rest } = packet
   return mqttPacket.generate(
     {
       ...rest,
       ...(sessionExpiryInterval === undefined
         ? {}
         : { properties: { ...rest.properties, sessionExpiryInterval } }),
-      ...(will ? { will: { ...will, topic: mount.routed(will.topic) } } : {}),
       clientId: sessionKey,
       keepalive: 0,
     },
@@ -72,17 +71,23 @@ export interface ConnectRefusal {
   readonly sentence: string
 }
 
-export function refusingConnack(version: ProtocolVersion, refusal: ConnectRefusal): Buffer {
-  const packet: IConnackPacket =
-    version === 5
-      ? {
-          cmd: 'connack',
-          sessionPresent: false,
-          reasonCode: refusal.reasonCode,
-          properties: { reasonString: refusal.sentence },
-        }
-      : { cmd: 'connack', sessionPresent: false, returnCode: refusal.returnCode }
-  return mqttPacket.generate(packet, { protocolVersion: version })
+export function refusingConnack(
+  version: ProtocolVersion,
+  refusal: ConnectRefusal,
+  limits: ClientLimits = noClientLimits,
+): Buffer {
+  const { returnCode, reasonCode, sentence } = refusal
+  if (version !== 5)
+    return mqttPacket.generate(
+      { cmd: 'connack', sessionPresent: false, returnCode },
+      { protocolVersion: version },
+    )
+  return withReason(limits, sentence, (properties) =>
+    mqttPacket.generate(
+      { cmd: 'connack', sessionPresent: false, reasonCode, properties },
+      { protocolVersion: 5 },
+    ),
+  )
 }
 
 export interface ConnackAdditions {
@@ -125,6 +130,6 @@ export function completeConnack(
   )
 }
 
-export function disconnectPacket(reasonCode: number): Buffer {
-  return mqttPacket.generate({ cmd: 'disconnect', reasonCode }, { protocolVersion: 5 })
+export function disconnectPacket(reasonCode: number, properties: Reason = {}): Buffer {
+  return mqttPacket.generate({ cmd: 'disconnect', reasonCode, properties }, { protocolVersion: 5 })
 }

@@ -53,7 +53,7 @@ describe('Deliveries', () => {
     expect(made.heldBytes).toBe(0)
   })
 
-  it('keeps back an id that is under way, and what comes behind it', () => {
+  it('[MQTT5-2.2.1-3] keeps back an id that is under way, and what comes behind it', () => {
     const { made, ids } = deliveries()
     for (const id of [1, 1, 2]) made.send(publish(id))
     expect(ids()).toEqual([1])

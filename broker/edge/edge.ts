@@ -7,11 +7,11 @@ import { Duplex } from 'node:stream'
 import type { Gate } from '@/broker/gate'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
 import { Arrivals } from './arrivals'
-import { clientLimitsOf } from './client-limits'
-import { type ConnectPacket, disconnectPacket } from './connect-packet'
-import { decideFilters } from './decide-filters'
+import type { Goodbye } from './check-packet'
+import type { ConnectPacket } from './connect-packet'
 import { Dialogue, type Line } from './dialogue'
 import type { EdgeEvents, EdgeFacts } from './edge-events'
+import { FilterTurn } from './filter-turn'
 import { type Frame, FrameScanner } from './frame-scanner'
 import { Handshake } from './handshake'
 import { KeepAlive } from './keep-alive'
@@ -20,7 +20,6 @@ import { MalformedPacket } from './malformed-packet'
 import { Outbound } from './outbound'
 import { packetType } from './packet-type'
 import { Passage } from './passage'
-import type { Exchanged } from './subscribe-exchange'
 
 type Phase = 'connect' | 'admitting' | 'opening' | 'open' | 'closed'
 
@@ -35,6 +34,7 @@ export class Edge extends Duplex {
   private readonly answers = new FrameScanner(() => Number.POSITIVE_INFINITY)
   private readonly outbound: Outbound
   private readonly passage: Passage
+  private readonly filterTurn: FilterTurn<Edge>
   private readonly waiting: Frame[] = []
   private hasRoom = true
   private isPeerGone = false
@@ -58,6 +58,12 @@ export class Edge extends Duplex {
     const onOpen = () => this.onGateOpen()
     this.outbound = new Outbound(socket, gate, onOpen)
     this.passage = new Passage(gate, intake, onOpen)
+    this.filterTurn = new FilterTurn<Edge>(this, events, this.passage, {
+      pass: (bytes) => this.pass(bytes),
+      answer: (bytes) => this.dialogue?.answer(bytes),
+      offend: (sentence, reasonCode) => this.offend(sentence, reasonCode),
+      pump: () => this.pump(),
+    })
     this.keepAlive = new KeepAlive(
       () => !this.socket.isPaused(),
       () => this.offend('nothing was heard for 1.5 times the keep-alive', 0x8d),
@@ -80,6 +86,11 @@ export class Edge extends Duplex {
     return this.handshake.isResumed
   }
 
+  /** The client's DISCONNECT, where there was one. */
+  get goodbye(): Goodbye | undefined {
+    return this.dialogue?.goodbye
+  }
+
   get isClosed(): boolean {
     return this.phase === 'closed'
   }
@@ -93,9 +104,9 @@ export class Edge extends Duplex {
     return this.phase === 'opening' || this.phase === 'open'
   }
 
-  /** A v5 client hears this code with the acknowledgement of the publish. */
-  answerWith(packetId: number, reasonCode: number): void {
-    this.dialogue?.translator.ackCodes.set(packetId, reasonCode)
+  /** A v5 client hears this code, and why, with the acknowledgement of the publish. */
+  answerWith(packetId: number, reasonCode: number, sentence?: string): void {
+    this.dialogue?.translator.ackCodes.set(packetId, reasonCode, sentence)
   }
 
   settled(): void {
@@ -108,7 +119,7 @@ export class Edge extends Duplex {
     if (this.phase === 'closed') return
     this.endedBecause ??= because
     // [MQTT-3.2.0-1] Nothing goes out before CONNACK.
-    if (this.version === 5 && this.phase === 'open') this.outbound.answer(disconnectPacket(reasonCode))
+    if (this.phase === 'open') this.dialogue?.farewell(reasonCode, because)
     this.destroy()
   }
 
@@ -161,9 +172,8 @@ export class Edge extends Duplex {
   private accept(frame: Frame): void {
     if (this.phase === 'connect') this.greet(frame)
     else if (!this.dialogue) return
-    else if (frame.type === packetType.subscribe) this.subscribe(frame, this.dialogue)
-    else if (frame.type === packetType.unsubscribe)
-      this.pass(this.dialogue.translator.unsubscribe(frame, (filter) => this.events.routedOf(this, filter)))
+    else if (frame.type === packetType.subscribe || frame.type === packetType.unsubscribe)
+      this.filterTurn.take(frame, this.dialogue.translator)
     else this.dialogue.receive(frame)
   }
 
@@ -183,32 +193,6 @@ export class Edge extends Duplex {
     this.hasRoom = this.push(bytes)
   }
 
-  private subscribe(frame: Frame, { translator }: Dialogue): void {
-    const decided = decideFilters(this, frame, translator, this.events)
-    if (decided instanceof Promise) void this.subscribeLater(decided)
-    else this.subscribed(decided)
-  }
-
-  private async subscribeLater(decided: Promise<Exchanged>): Promise<void> {
-    this.passage.isHeld = true
-    try {
-      this.subscribed(await decided)
-    } catch (error) {
-      this.offend('SUBSCRIBE is not well formed', error instanceof MalformedPacket ? error.reasonCode : 0x81)
-    }
-    this.passage.isHeld = false
-    this.pump()
-  }
-
-  private subscribed(exchanged: Exchanged): void {
-    if (this.phase === 'closed') return
-    if ('pass' in exchanged) this.pass(exchanged.pass)
-    else {
-      this.outbound.answer(exchanged.answer)
-      this.events.onAllRefused(this)
-    }
-  }
-
   private async login(packet: ConnectPacket): Promise<void> {
     const admittance = await this.events.admit(packet, this)
     clearTimeout(this.connectTimer)
@@ -220,9 +204,8 @@ export class Edge extends Duplex {
       return
     }
     this.phase = 'opening'
-    const expirySeconds = packet.properties?.sessionExpiryInterval ?? 0
-    const clientLimits = clientLimitsOf(packet)
-    const facts = { ...admittance, version: this.version, clientLimits, expirySeconds }
+    const { version, clientLimits, expirySeconds } = this.handshake
+    const facts = { ...admittance, version, clientLimits, expirySeconds }
     this.dialogue = new Dialogue(facts, this.line)
     this.keepAlive.start(admittance.keepAliveSeconds)
     this.push(this.handshake.forward(packet, admittance))
@@ -251,8 +234,10 @@ export class Edge extends Duplex {
   }
 
   private sendConnack(frame: Frame): void {
-    this.outbound.answer(this.handshake.complete(frame))
-    this.phase = 'open'
+    const { bytes, isTaken } = this.handshake.complete(frame)
+    this.outbound.answer(bytes)
+    if (isTaken) this.phase = 'open'
+    else this.cut(0x95, 'the client takes no packet as large as CONNACK')
     queueMicrotask(() => this.pump())
   }
 
@@ -266,6 +251,8 @@ export class Edge extends Duplex {
     write: (bytes) => this.outbound.write(bytes),
     answer: (bytes) => this.outbound.answer(bytes),
     cut: (reasonCode, because) => this.cut(reasonCode, because),
+    because: () => this.endedBecause,
+    onFiltersAnswered: () => this.filterTurn.answered(),
     onPublishIn: () => {
       this.passage.began()
       this.messagesIn++
@@ -285,12 +272,12 @@ export class Edge extends Duplex {
 
   override _destroy(_error: Error | null, done: (error?: Error | null) => void): void {
     if (this.phase !== 'closed') {
+      this.outbound.close(this.phase === 'open')
       this.phase = 'closed'
       clearTimeout(this.connectTimer)
       this.keepAlive.stop()
       this.passage.close()
       this.waiting.length = 0
-      this.outbound.close()
       this.events.onClosed(this)
     }
     // The error is ours to report, not the session layer's to throw.

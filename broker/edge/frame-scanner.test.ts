@@ -13,7 +13,7 @@ const frames = packets.map((packet) => mqttPacket.generate(packet))
 const stream = Buffer.concat(frames)
 
 describe('FrameScanner', () => {
-  it('finds the same packets however the stream is split', () => {
+  it('A31 finds the same packets however the stream is split', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: stream.length }), { maxLength: 8 }), (cuts) => {
         const scanner = new FrameScanner(() => 1000)

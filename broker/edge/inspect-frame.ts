@@ -2,7 +2,13 @@
 import mqttPacket from 'mqtt-packet'
 import type { Settlement } from '@/broker/settlement'
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
-import { type Acknowledgement, checkAcknowledgement, checkDisconnect, checkPing } from './check-packet'
+import {
+  type Acknowledgement,
+  checkAcknowledgement,
+  checkDisconnect,
+  checkPing,
+  type Goodbye,
+} from './check-packet'
 import { checkPublish } from './check-publish'
 import type { Frame } from './frame-scanner'
 import { limits } from './limits'
@@ -44,7 +50,12 @@ export interface Conversation {
 }
 
 export type Verdict =
-  | { readonly action: 'pass'; readonly isPublish: false; readonly acknowledged?: Acknowledgement }
+  | {
+      readonly action: 'pass'
+      readonly isPublish: false
+      readonly acknowledged?: Acknowledgement
+      readonly goodbye?: Goodbye
+    }
   | { readonly action: 'pass'; readonly isPublish: true; readonly qos: number; readonly topic: string }
   | { readonly action: 'answer'; readonly bytes: Buffer }
   /** It passes after that, and what comes again meanwhile does not. */
@@ -69,8 +80,11 @@ export function inspectFrame(frame: Frame, conversation: Conversation): Verdict 
       checkPing(frame)
       return PASS
     case packetType.disconnect:
-      checkDisconnect(frame, isVersion5, conversation.expirySeconds)
-      return PASS
+      return {
+        action: 'pass',
+        isPublish: false,
+        goodbye: checkDisconnect(frame, isVersion5, conversation.expirySeconds),
+      }
     case packetType.connect:
       throw protocolError('CONNECT is sent once') // [MQTT-3.1.0-2]
     case packetType.auth:

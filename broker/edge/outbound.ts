@@ -54,15 +54,24 @@ export class Outbound {
     this.heldBytes = 0
   }
 
-  /** Lets what is written reach the peer, and then closes, however slowly it reads. */
-  close(): void {
+  /**
+   * Lets what is written reach the peer, and then closes, however slowly it reads. `untilRead`: not before the peer has
+   * closed too. What came in unread would have the system reset the connection, and the peer lose our DISCONNECT.
+   */
+  close(untilRead: boolean): void {
     const { socket } = this
     this.held.length = 0
     if (socket.destroyed) return
     const timer = setTimeout(() => socket.destroy(), CLOSE_WITHIN_MS)
     timer.unref()
     socket.once('close', () => clearTimeout(timer))
+    socket.removeAllListeners('data')
     socket.resume()
-    socket.end(() => socket.destroy())
+    if (!untilRead || socket.readableEnded) {
+      socket.end(() => socket.destroy())
+      return
+    }
+    socket.once('end', () => socket.destroy())
+    socket.end()
   }
 }

@@ -3,7 +3,7 @@ import { limits } from './limits'
 
 /** What may go on from one client just now: while the gates are open, and not too much of it is on its way. */
 export class Passage {
-  /** A SUBSCRIBE waits for what it names: what comes after it waits too, so that nothing overtakes it. */
+  /** A SUBSCRIBE or UNSUBSCRIBE waits for its answer: what comes after it waits too, so that nothing overtakes it. */
   isHeld = false
   private inFlight = 0
 

@@ -1,4 +1,4 @@
-/** The data types of MQTT [MQTT-1.5], read where they stand; whatever is cut short or not in its form throws. */
+/** The data types of MQTT, read where they stand; whatever is cut short or not in its form throws. */
 import { MalformedPacket } from './malformed-packet'
 
 /** Fatal, and keeps U+FEFF, which is legal in MQTT text [MQTT-1.5.3-3]. */

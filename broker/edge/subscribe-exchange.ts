@@ -4,11 +4,13 @@
  */
 import mqttPacket, { type ISubackPacket, type ISubscribePacket, type IUnsubscribePacket } from 'mqtt-packet'
 import type { ProtocolVersion, Qos } from '@/lib/dialects/dialect'
+import { type ClientLimits, noClientLimits } from './client-limits'
 import type { Frame } from './frame-scanner'
 import { limits } from './limits'
 import { MalformedPacket } from './malformed-packet'
 import { parseOne } from './parse-one'
 import { readSubscribe, readUnsubscribe } from './read-filters'
+import { withReason } from './with-reason'
 
 export interface AskedFilter {
   readonly filter: string
@@ -21,7 +23,7 @@ export type UserProperties = Readonly<Record<string, string | string[]>>
 
 export type FilterAnswer =
   | { readonly isGranted: true; readonly routed: string; readonly qos: Qos }
-  | { readonly isGranted: false; readonly reasonCode: number }
+  | { readonly isGranted: false; readonly reasonCode: number; readonly sentence?: string }
 
 /** Decides one filter; whatever it replaces is unsubscribed by whoever decides. */
 export type AnswerFilters = (
@@ -34,7 +36,10 @@ export type Exchanged = { readonly pass: Buffer } | { readonly answer: Buffer }
 export class SubscribeExchange {
   private readonly waiting = new Map<number, readonly FilterAnswer[]>()
 
-  constructor(private readonly version: ProtocolVersion) {}
+  constructor(
+    private readonly version: ProtocolVersion,
+    private readonly clientLimits: ClientLimits = noClientLimits,
+  ) {}
 
   /** Throws MalformedPacket where the specification has the connection closed. */
   subscribe(frame: Frame, answerFilters: AnswerFilters): Exchanged {
@@ -45,6 +50,7 @@ export class SubscribeExchange {
         answer: this.suback(
           packetId,
           filters.map(() => 0x97),
+          TOO_MANY_FILTERS,
         ),
       }
     const packet = this.parse(frame)
@@ -57,7 +63,7 @@ export class SubscribeExchange {
       if (subscription && answer.isGranted)
         granted.set(answer.routed, { ...subscription, topic: answer.routed, qos: answer.qos })
     }
-    if (granted.size === 0) return { answer: this.suback(packetId, answers.map(codeOf)) }
+    if (granted.size === 0) return { answer: this.suback(packetId, answers.map(codeOf), sentenceOf(answers)) }
     this.waiting.set(packetId, answers)
     const subscriptions = [...granted.values()]
     return { pass: mqttPacket.generate({ ...packet, subscriptions }, { protocolVersion: this.version }) }
@@ -80,6 +86,7 @@ export class SubscribeExchange {
         const code = answer.isGranted ? (given.get(answer.routed) ?? 0x80) : 0
         return code < 0x80 ? codeOf(answer) : code
       }),
+      sentenceOf(answers),
     )
   }
 
@@ -99,12 +106,14 @@ export class SubscribeExchange {
     return packet
   }
 
-  private suback(messageId: number, granted: readonly number[]): Buffer {
+  private suback(messageId: number, granted: readonly number[], sentence: string | undefined): Buffer {
     // [MQTT-3.9.3-2] MQTT 3 has one code for every refusal.
     const codes = granted.map((code) => (this.version === 5 || code < 0x80 ? code : 0x80))
-    return mqttPacket.generate(
-      { cmd: 'suback', messageId, granted: codes },
-      { protocolVersion: this.version },
+    return withReason(this.clientLimits, sentence, (properties) =>
+      mqttPacket.generate(
+        { cmd: 'suback', messageId, granted: codes, properties },
+        { protocolVersion: this.version },
+      ),
     )
   }
 }
@@ -114,6 +123,12 @@ function identifierOf({ properties }: ISubscribePacket): number | undefined {
   const identifier: unknown = properties?.subscriptionIdentifier
   return typeof identifier === 'number' ? identifier : undefined
 }
+
+const TOO_MANY_FILTERS = `a SUBSCRIBE has ${limits.filtersPerSubscribe} filters at most, and none of these was taken`
+
+/** A SUBACK has room for one: that of the first that is refused. */
+const sentenceOf = (answers: readonly FilterAnswer[]): string | undefined =>
+  answers.flatMap((answer) => (answer.isGranted ? [] : (answer.sentence ?? [])))[0]
 
 const codeOf = (answer: FilterAnswer): number => (answer.isGranted ? answer.qos : answer.reasonCode)
 

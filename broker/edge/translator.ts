@@ -1,6 +1,7 @@
 /** Between the client's spelling and the broker's: topics, filters, and the codes of acknowledgements. */
 import type { ProtocolVersion } from '@/lib/dialects/dialect'
 import { AckCodes } from './ack-codes'
+import { type ClientLimits, noClientLimits } from './client-limits'
 import type { Frame } from './frame-scanner'
 import type { Mount } from './mount'
 import { packetType } from './packet-type'
@@ -10,14 +11,16 @@ import { type AnswerFilters, type Exchanged, SubscribeExchange } from './subscri
 
 export class Translator {
   /** What a refused publish is answered with, by its packet id. */
-  readonly ackCodes = new AckCodes()
+  readonly ackCodes: AckCodes
   private readonly exchange: SubscribeExchange
 
   constructor(
     version: ProtocolVersion,
     private readonly mount: Mount,
+    clientLimits: ClientLimits = noClientLimits,
   ) {
-    this.exchange = new SubscribeExchange(version)
+    this.ackCodes = new AckCodes(clientLimits)
+    this.exchange = new SubscribeExchange(version, clientLimits)
   }
 
   /** A PUBLISH of the client; where a v5 alias stands for the topic, it stands for one that was respelled. */

@@ -32,6 +32,7 @@ const RETRY_AFTER_MS = [50, 100, 250, 500, 1000]
 export class Batcher {
   private readonly lanes: Lane[]
   private waitingBytes = 0
+  private waitingMessages = 0
 
   constructor(
     pool: Pool,
@@ -39,16 +40,18 @@ export class Batcher {
     private readonly intake: Gate,
     log: Log,
   ) {
-    this.lanes = Array.from({ length: LANES }, () => new Lane(pool, commit, log))
+    this.lanes = Array.from({ length: LANES }, () => new Lane(pool, commit, intake, log))
   }
 
   /** Resolves once the item is committed, or the database refused its content; waits as long as the database is away. */
   async store(item: IngestItem): Promise<Outcome> {
     const bytes = item.bytes + ITEM_BYTES
     this.waitingBytes += bytes
+    this.waitingMessages++
     if (this.waitingBytes > BACKLOG_BYTES_SHUT) this.intake.shut('backlog')
     const outcome = await this.laneOf(item.laneKey).add(item)
     this.waitingBytes -= bytes
+    this.waitingMessages--
     if (this.waitingBytes < BACKLOG_BYTES_OPEN) this.intake.open('backlog')
     return outcome
   }
@@ -56,6 +59,11 @@ export class Batcher {
   /** How long the batch that is longest on its way has been; 0 where none is. */
   get lagMs(): number {
     return Math.max(...this.lanes.map((lane) => lane.lagMs))
+  }
+
+  /** What was handed in and is not settled yet. */
+  get backlog(): { readonly messages: number; readonly bytes: number } {
+    return { messages: this.waitingMessages, bytes: this.waitingBytes }
   }
 
   /** Resolves when all that was handed in is settled. */
@@ -80,6 +88,7 @@ class Lane {
   constructor(
     private readonly pool: Pool,
     private readonly commit: CommitBatch,
+    private readonly intake: Gate,
     private readonly log: Log,
   ) {}
 
@@ -158,10 +167,21 @@ class Lane {
       client = await this.pool.connect()
       const committed = await this.commit(client, items)
       client.release()
+      if (this.intake.isShutFor('disk-full')) {
+        this.log.info({}, 'the database has room again: ingest goes on')
+        this.intake.open('disk-full')
+      }
       return committed
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       client?.release(true)
+      if (isDiskFull(error) && !this.intake.isShutFor('disk-full')) {
+        this.log.error(
+          { reason },
+          'the disk of the database is full: nothing is taken in until there is room',
+        )
+        this.intake.shut('disk-full')
+      }
       if (isContentError(error)) return { refusedBecause: reason }
       this.log.warn({ reason }, 'a commit did not go through and is tried again')
       return 'away'
@@ -176,3 +196,6 @@ function isContentError(error: unknown): boolean {
     error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[123]/.test(error.code)
   )
 }
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '53100'

@@ -1,8 +1,9 @@
 /** One batch into one transaction: sensors that are new, readings, Live Log records, commands. */
 import type { PoolClient } from 'pg'
-import { writeRetained } from '@/broker/durable/retained-messages'
+import { writeRetained } from '@/broker/durable/retained-rows'
 import { insertEntries, insertReceived } from '@/broker/durable/write-entries'
 import { insertRecords } from '@/broker/live/insert-records'
+import { deleteWills } from '@/broker/wills/will-rows'
 import type { LogRecord } from '@/lib/contract/logs'
 import { pathKey } from '@/lib/core/reading'
 import { isRejection } from '@/lib/core/rejection'
@@ -19,7 +20,7 @@ export async function commitBatch(client: PoolClient, items: readonly IngestItem
   const isPlain = items.every((item) => item.commands.length === 0 && item.suppressed === undefined)
   const left = items.flatMap((item) => item.left ?? [])
   const isAlone = records.length === 0 && unknown.length === 0 && isPlain
-  if (isAlone && readings.length === 0 && left.every(({ retained, received }) => !retained && !received)) {
+  if (isAlone && readings.length === 0 && left.every(isOnlyQueued)) {
     await insertEntries(
       client,
       left.flatMap(({ queued }) => queued),
@@ -61,6 +62,9 @@ export async function commitBatch(client: PoolClient, items: readonly IngestItem
   }
 }
 
+const isOnlyQueued = ({ retained, received, will }: Left): boolean =>
+  !retained && !received && will === undefined
+
 async function writeLeft(client: PoolClient, left: readonly Left[]): Promise<void> {
   await insertEntries(
     client,
@@ -73,6 +77,10 @@ async function writeLeft(client: PoolClient, left: readonly Left[]): Promise<voi
   await writeRetained(
     client,
     left.flatMap(({ retained }) => retained ?? []),
+  )
+  await deleteWills(
+    client,
+    left.flatMap(({ will }) => will ?? []),
   )
 }
 

@@ -2,45 +2,51 @@
 import { randomUUID } from 'node:crypto'
 import type { Answers } from '@/broker/commands/answers'
 import type { DeviceCache, DeviceEntry } from '@/broker/devices'
-import { queuedOf } from '@/broker/durable/plan-route'
-import { rootOf } from '@/broker/durable/retained-messages'
 import type { RoutePlan } from '@/broker/durable/route-plan'
 import type { Routes } from '@/broker/durable/routes'
-import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
+import { type AcceptedMessage, type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import type { RecordCap } from '@/broker/live/record-cap'
+import type { Counts } from '@/broker/metrics/counts'
 import { limitsOf } from '@/broker/sessions/limits-of'
 import { capKeyOf, placeOf } from '@/broker/sessions/place-of'
 import type { Presence } from '@/broker/sessions/presence'
-import type { Session } from '@/broker/sessions/session'
+import type { Sender } from '@/broker/sessions/sender'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
 import type { LogRecord } from '@/lib/contract/logs'
 import { microsNow } from '@/lib/core/micros'
-import type { DecodedReading } from '@/lib/core/reading'
 import type { Rejection } from '@/lib/core/rejection'
 import type { InboundMessage, Served } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
 import { newDeviceNote, tooManyDevices } from '@/lib/dialects/thingscale/reasons'
 import { type Judgement, judge } from '@/lib/services/messages/judge'
 import type { Batcher } from './batcher'
+import { Copies, type PlannedCopies } from './copies'
 import { judgeFalseText } from './false-text'
-import type { IngestItem, Left, PendingReading } from './item'
+import { type IngestItem, isEmpty, type PendingReading } from './item'
+import { leftOf, NOTHING_LEFT } from './left-of'
 import { acceptedRecord, notedRecord, refusedRecord, unstoredRecord } from './message-records'
 import type { NamedDevices, Naming } from './named-devices'
+import { pendingReading } from './pending-reading'
 
 /** What became of the device that a message names; `gone`: its client is, and nobody waits for an answer. */
 type Found = Awaited<ReturnType<NamedDevices['provision']>>
 
 const GIVEN_UP: Settlement = { kind: 'disconnect', isRouted: false }
 
+/** Nobody could say of which device it is, and nothing of it is stored. */
+export const isGivenUp = (settlement: Settlement): boolean => settlement === GIVEN_UP
+
 /** One message on its way. */
 interface Arrival {
-  readonly session: Session
+  readonly session: Sender
   readonly principal: Served
   readonly message: InboundMessage
   readonly packet: PublishedPacket
 }
 
 export class Ingest {
+  private readonly copies: Copies
+
   constructor(
     private readonly devices: DeviceCache,
     private readonly named: NamedDevices,
@@ -49,11 +55,14 @@ export class Ingest {
     private readonly cap: RecordCap,
     private readonly presence: Pick<Presence, 'spokeFor'>,
     private readonly answers: Answers,
-    private readonly routes: Routes,
-  ) {}
+    private readonly routes: Routes<Sender>,
+    private readonly counts: Counts,
+  ) {
+    this.copies = new Copies(hub, routes)
+  }
 
   /** Resolves when the message is stored, or its rejection is: only then may it be acknowledged. Never rejects. */
-  async take(session: Session, packet: PublishedPacket): Promise<Settlement> {
+  async take(session: Sender, packet: PublishedPacket): Promise<Settlement> {
     const { principal } = session
     if (principal.kind === 'console') return GIVEN_UP
     const message = inboundOf(packet)
@@ -80,7 +89,7 @@ export class Ingest {
   }
 
   /** Filters may name a device too, as those of a Drogue gateway do. */
-  prepareFilters(session: Session, filters: readonly string[]): Promise<void> | undefined {
+  prepareFilters(session: Sender, filters: readonly string[]): Promise<void> | undefined {
     const { principal } = session
     if (principal.kind !== 'device') return undefined
     const { deviceNamedBy } = dialectOf(principal.dialect)
@@ -137,18 +146,23 @@ export class Ingest {
   ): Promise<Settlement> {
     const entry = named ?? this.ownEntry(arrival.principal)
     const plan = judgement.isRouted ? this.routes.plan(arrival.session, arrival.packet) : undefined
-    const isStored = await this.store(arrival, judgement, entry, notes, plan)
-    if (plan && isStored) this.routes.committed(plan)
-    else if (plan) this.routes.giveUp(plan)
-    const { disposition, isRouted } = judgement
-    return { ...disposition, isRouted, ...(plan && isStored ? { plan } : {}) }
+    let isStored = false
+    try {
+      isStored = await this.store(arrival, judgement, entry, notes, plan)
+    } finally {
+      if (plan && isStored) this.routes.committed(plan)
+      else if (plan) this.routes.giveUp(plan)
+    }
+    const { disposition } = judgement
+    // What the database refused is a rejection, and goes to nobody.
+    return plan && isStored ? { ...disposition, isRouted: true, plan } : { ...disposition, isRouted: false }
   }
 
-  private async takeAway({ session, packet }: Arrival): Promise<Settlement> {
+  private async takeAway({ session, principal, packet }: Arrival): Promise<Settlement> {
     const plan = this.routes.plan(session, packet)
     const left = leftOf(session, packet, 'acknowledge', plan)
     const outcome = await this.batcher.store({
-      laneKey: rootOf(packet.routed),
+      laneKey: laneOf(principal, this.ownEntry(principal)),
       bytes: 0,
       readings: [],
       records: [],
@@ -184,10 +198,14 @@ export class Ingest {
     const deviceId = entry?.device.id
     const capKey = deviceId ?? capKeyOf(principal, session.edge.facts.address)
     const kept = records.filter(() => this.cap.admits(capKey))
-    const left = leftOf(session, packet, disposition.kind, plan)
+    const accepted =
+      entry && (readings.length > 0 || isRouted)
+        ? this.acceptedOf(principal, entry, message, readings)
+        : undefined
+    const copies = accepted && this.copies.plan(principal.dialect, accepted)
+    const left = leftOf(session, packet, disposition.kind, plan, copies)
     const item: IngestItem = {
-      // What is retained is written in the order in which it is kept.
-      laneKey: plan?.retained ? rootOf(packet.routed) : (deviceId ?? principal.key),
+      laneKey: laneOf(principal, entry),
       bytes: message.payload.length + message.topic.length,
       readings,
       records: kept,
@@ -217,38 +235,47 @@ export class Ingest {
         readings: [],
         records: [record],
         commands: [],
+        ...(left?.will === undefined ? {} : { left: { ...NOTHING_LEFT, will: left.will } }),
       })
+      if (copies) this.copies.giveUp(copies)
       this.tell(record, place)
       return false
     }
     for (const record of [...records, ...outcome.laterRecords]) this.tell(record, place)
-    if (readings.length > 0 || isRouted) this.announce(of, entry, principal, readings, place)
+    if (readings.length > 0 || isRouted) this.announce(of, principal, accepted, copies, place)
     return true
+  }
+
+  private acceptedOf(
+    principal: Served,
+    { device }: DeviceEntry,
+    message: InboundMessage,
+    pending: readonly PendingReading[],
+  ): AcceptedMessage {
+    const sender = this.ownEntry(principal)?.device ?? device
+    return { device, sender, message, readings: pending.map(({ reading }) => reading) }
   }
 
   /** To those who watch: raw tree, events and Live Logs. */
   private announce(
     of: Parameters<typeof acceptedRecord>[0],
-    entry: DeviceEntry | undefined,
     principal: Served,
-    pending: readonly PendingReading[],
+    accepted: AcceptedMessage | undefined,
+    copies: PlannedCopies | undefined,
     place: LogPlace | undefined,
   ): void {
-    const record = () => acceptedRecord(of, pending.length)
-    if (!entry) {
+    const record = () => acceptedRecord(of, accepted?.readings.length ?? 0)
+    if (!accepted) {
       if (place && this.hub.isWatched(place)) this.hub.publishRecord(record(), place)
       return
     }
-    const { device } = entry
-    const readings = pending.map(({ reading }) => reading)
-    this.hub.publishReadings(device, readings, of.message.qos)
-    this.answers.accepted(device.id, readings)
-    const sender = this.ownEntry(principal)?.device ?? device
-    this.hub.publishEvents(principal.dialect, { device, sender, message: of.message, readings })
-    this.hub.publishAccepted(device, record())
+    this.copies.send(principal.dialect, accepted, copies)
+    this.answers.accepted(accepted.device.id, accepted.readings)
+    this.hub.publishAccepted(accepted.device, record())
   }
 
   private tell(record: LogRecord, place: LogPlace | undefined): void {
+    if (record.outcome === 'refused' && record.code) this.counts.refusals.add(record.code)
     if (place) this.hub.publishRecord(record, place)
   }
 }
@@ -261,26 +288,5 @@ const inboundOf = ({ topic, payload, qos, contentType }: PublishedPacket): Inbou
   ...(contentType === undefined ? {} : { contentType }),
 })
 
-/** `undefined` where nothing of it waits for anybody, nor must be known again. */
-function leftOf(
-  { durable }: Session,
-  { qos, packetId }: PublishedPacket,
-  kind: Settlement['kind'],
-  plan: RoutePlan | undefined,
-): Left | undefined {
-  const isReceived =
-    kind === 'acknowledge' && qos === 2 && packetId !== undefined && durable?.isEnded === false
-  const received = isReceived ? { session: durable, packetId } : undefined
-  const queued = plan ? queuedOf(plan) : []
-  if (!received && !plan?.retained && queued.length === 0) return undefined
-  return { queued, retained: plan?.retained, received }
-}
-
-const isEmpty = ({ readings, records, commands, suppressed, left }: IngestItem): boolean =>
-  readings.length === 0 && records.length === 0 && commands.length === 0 && !suppressed && !left
-
-function pendingReading(entry: DeviceEntry, decoded: DecodedReading): PendingReading {
-  const reading = entry.stamp(decoded)
-  const own = Object.entries(reading.tags).filter(([name, value]) => entry.device.tags[name] !== value)
-  return { entry, reading, ownTags: own.length > 0 ? Object.fromEntries(own) : undefined }
-}
+/** What is of one device is committed in order; so is what somebody publishes who is none. */
+const laneOf = ({ key }: Served, entry: DeviceEntry | undefined): string => entry?.device.id ?? key

@@ -1,7 +1,7 @@
 /** What one message comes to, on its way into one commit. */
 import type { DeviceEntry } from '@/broker/devices'
 import type { DurableSession } from '@/broker/durable/durable-session'
-import type { RetainedChange } from '@/broker/durable/retained-messages'
+import type { RetainedChange } from '@/broker/durable/retained-rows'
 import type { Queued } from '@/broker/durable/write-entries'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { Actor } from '@/lib/core/actor'
@@ -33,6 +33,8 @@ export interface Left {
   readonly retained: RetainedChange | undefined
   /** A QoS 2 message of a durable session, which is not to be taken again. */
   readonly received: { readonly session: DurableSession; readonly packetId: number } | undefined
+  /** The will that it is. */
+  readonly will: number | undefined
 }
 
 export interface IngestItem {
@@ -51,3 +53,7 @@ export interface IngestItem {
 export interface Committed {
   readonly laterRecords: readonly LogRecord[]
 }
+
+/** Nothing of it needs a commit. */
+export const isEmpty = ({ readings, records, commands, suppressed, left }: IngestItem): boolean =>
+  readings.length === 0 && records.length === 0 && commands.length === 0 && !suppressed && !left

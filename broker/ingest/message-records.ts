@@ -1,14 +1,14 @@
 /** Live Log records of messages. */
 import { makeRecord } from '@/broker/live/make-record'
 import { whoIs } from '@/broker/sessions/place-of'
-import type { Session } from '@/broker/sessions/session'
+import type { Sender } from '@/broker/sessions/sender'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { RegisteredDevice } from '@/lib/core/registry'
 import type { Note, Rejection } from '@/lib/core/rejection'
 import type { InboundMessage } from '@/lib/dialects/dialect'
 
 export interface RecordOf {
-  readonly session: Session
+  readonly session: Sender
   readonly message: InboundMessage
   /** The device that it is of, where that is known. */
   readonly device: RegisteredDevice | undefined

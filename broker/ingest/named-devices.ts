@@ -1,7 +1,7 @@
 /** Devices that topics name: those of a ThingScale account, and those behind a Drogue gateway. */
 import type { Pool } from 'pg'
 import type { DeviceCache } from '@/broker/devices'
-import type { Session } from '@/broker/sessions/session'
+import type { Sender } from '@/broker/sessions/sender'
 import type { AccountPrincipal, DevicePrincipal } from '@/lib/core/principal'
 import type { Log } from '@/lib/log/log'
 import { provisionDevice } from '@/lib/services/devices/provision-device'
@@ -23,7 +23,7 @@ export class NamedDevices {
     private readonly log: Log,
   ) {}
 
-  isHeld(session: Session, { tenantId }: Naming, externalId: string): boolean {
+  isHeld(session: Sender, { tenantId }: Naming, externalId: string): boolean {
     const device = this.devices.deviceNamed(tenantId, externalId)
     return device !== undefined && session.named.has(device.id)
   }
@@ -32,7 +32,7 @@ export class NamedDevices {
    * Has the device in the cache for as long as the session lasts, where there is one; waits for the database, and is
    * false where the client went away before it answered.
    */
-  async lookUp(session: Session, naming: Naming, externalId: string): Promise<boolean> {
+  async lookUp(session: Sender, naming: Naming, externalId: string): Promise<boolean> {
     if (this.isHeld(session, naming, externalId)) return true
     const { tenantId } = naming
     const found = await this.untilItAnswers(session, () => this.devices.acquireNamed(tenantId, externalId))
@@ -40,7 +40,7 @@ export class NamedDevices {
     return found !== undefined
   }
 
-  private keep(session: Session, id: string): void {
+  private keep(session: Sender, id: string): void {
     // Held once a session, whatever overtook it meanwhile.
     if (session.named.has(id)) {
       this.devices.release(id)
@@ -51,13 +51,13 @@ export class NamedDevices {
   }
 
   /** Of a device that a will named, when the session had let go of all others. */
-  private letGo(session: Session, id: string): void {
+  private letGo(session: Sender, id: string): void {
     if (session.named.delete(id)) this.devices.release(id)
   }
 
   /** Registers the device that a ThingScale account published for, and has it at hand; `gone`: the client is. */
   async provision(
-    session: Session,
+    session: Sender,
     account: AccountPrincipal,
     externalId: string,
   ): Promise<'created' | 'exists' | 'full' | 'gone'> {
@@ -97,7 +97,7 @@ export class NamedDevices {
 
   /** Nothing is acknowledged meanwhile; `undefined` once the client is gone, whose will has a little longer. */
   private async untilItAnswers<T>(
-    session: Session,
+    session: Sender,
     ask: () => Promise<T>,
   ): Promise<{ readonly answer: T } | undefined> {
     const until = performance.now() + GIVEN_UP_AFTER_MS

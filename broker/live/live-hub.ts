@@ -1,5 +1,6 @@
 /** What goes out to those who watch: readings on `v1/raw`, events on `app/...`, records and command states on `v1/logs`. */
 import { randomUUID } from 'node:crypto'
+import type { RoutePlan } from '@/broker/durable/route-plan'
 import type { CommandView } from '@/lib/contract/commands'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { DialectId } from '@/lib/core/dialect-id'
@@ -34,8 +35,12 @@ export interface RoutedMessage {
   readonly payload: Buffer
   readonly qos: Qos
   readonly properties?: RoutedProperties
+  /** For whom it waits already. */
+  readonly plan?: RoutePlan
 }
 export type Route = (message: RoutedMessage) => void
+/** For whom one thing waits, in each of its spellings: noted, and written behind. */
+export type PlanBehind = (spellings: readonly RoutedMessage[]) => readonly RoutePlan[]
 
 /** Whose record it is: a device's, or a company's or tenant's. */
 export interface LogPlace {
@@ -63,62 +68,57 @@ export class LiveHub {
   readonly watches = new Watches()
   readonly ring = new RecentRing()
   private route: Route = () => {}
+  private planBehind: PlanBehind = () => []
 
   /** The session layer that routes, once it stands. */
-  attach(route: Route): void {
+  attach(route: Route, planBehind: PlanBehind): void {
     this.route = route
+    this.planBehind = planBehind
   }
 
-  publishReadings(device: RegisteredDevice, readings: readonly Reading[], qos: Qos): void {
-    if (!this.watches.has(`v1/raw/${encodeLevel(device.companyName)}`)) return
-    for (const reading of readings) {
-      const { topic, payload } = encodeRaw(device, reading)
-      this.route({ topic, payload: Buffer.from(payload), qos })
-    }
+  send(message: RoutedMessage): void {
+    this.route(message)
   }
 
-  /** What was accepted, in the dialect that it came in by, as CloudEvents: encoded once for each mode that is asked for. */
-  publishEvents(dialect: DialectId, accepted: AcceptedMessage): void {
+  /** Readings on the raw tree, and events in the dialect that it came in by: each in all of its spellings. */
+  copiesOf(dialect: DialectId, accepted: AcceptedMessage): readonly (readonly RoutedMessage[])[] {
     const { device, sender, message, readings } = accepted
+    const { qos } = message
+    const raw = this.watches.has(rawRoot(device))
+      ? readings.map((reading) => {
+          const { topic, payload } = encodeRaw(device, reading)
+          return [{ topic, payload: Buffer.from(payload), qos }]
+        })
+      : []
     const places = this.watchedPlaces(device)
-    if (places.length === 0) return
-    for (const event of dialectOf(dialect).events(device, message, readings)) {
-      this.publishEvent(
-        places,
-        makeCloudEvent({ id: randomUUID(), device, sender, event }),
-        atMostOne(message.qos),
+    if (places.length === 0) return raw
+    const events = dialectOf(dialect)
+      .events(device, message, readings)
+      .map((event) =>
+        spellingsOf(
+          places,
+          makeCloudEvent({ id: randomUUID(), device, sender, event }),
+          atMostOne(message.qos),
+        ),
       )
-    }
+    return [...raw, ...events]
   }
 
   /** A device came, or went. */
   publishConnection(device: RegisteredDevice, isConnected: boolean): void {
     const places = this.watchedPlaces(device)
     if (places.length === 0) return
-    this.publishEvent(
-      places,
-      connectionEvent({ id: randomUUID(), device, isConnected, time: microsNow() }),
-      1,
-    )
+    const event = connectionEvent({ id: randomUUID(), device, isConnected, time: microsNow() })
+    const spellings = spellingsOf(places, event, 1)
+    const plans = this.planBehind(spellings)
+    for (const [at, message] of spellings.entries()) {
+      const plan = plans[at]
+      this.route(plan ? { ...message, plan } : message)
+    }
   }
 
   private watchedPlaces({ application }: RegisteredDevice): readonly EventPlace[] {
     return eventPlaces(application).filter((place) => this.watches.has(eventTopic(place)))
-  }
-
-  private publishEvent(places: readonly EventPlace[], event: CloudEvent, qos: Qos): void {
-    for (const place of places) {
-      const { contentType, payload, ...more } =
-        place.mode === 'binary' ? binaryForm(event) : structuredForm(event)
-      const properties = { contentType, ...more }
-      markEvent(properties, event)
-      this.route({
-        topic: eventTopic(place),
-        payload: Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength),
-        qos,
-        properties,
-      })
-    }
   }
 
   /** An accepted message: kept in the ring, never stored twice. */
@@ -154,3 +154,25 @@ export class LiveHub {
 
 /** Events go out at QoS 1 at most. */
 const atMostOne = (qos: Qos): Qos => (qos === 0 ? 0 : 1)
+
+const rawRoot = ({ companyName }: RegisteredDevice): string => `v1/raw/${encodeLevel(companyName)}`
+
+/** Whether any of these listens to what a device's messages come to. */
+export const isHeard = (watches: Pick<Watches, 'has'>, device: RegisteredDevice): boolean =>
+  watches.has(rawRoot(device)) ||
+  eventPlaces(device.application).some((place) => watches.has(eventTopic(place)))
+
+/** One event in each mode and form that is asked for. */
+const spellingsOf = (places: readonly EventPlace[], event: CloudEvent, qos: Qos): RoutedMessage[] =>
+  places.map((place) => {
+    const { contentType, payload, ...more } =
+      place.mode === 'binary' ? binaryForm(event) : structuredForm(event)
+    const properties = { contentType, ...more }
+    markEvent(properties, event)
+    return {
+      topic: eventTopic(place),
+      payload: Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength),
+      qos,
+      properties,
+    }
+  })

@@ -26,6 +26,10 @@ export class Watches {
     this.filtersOf.delete(sessionKey)
   }
 
+  get isEmpty(): boolean {
+    return this.counts.size === 0
+  }
+
   /** `root` is `v1/raw/{company}`, `v1/logs/{company}` or an event's topic. */
   has(root: string): boolean {
     return (this.counts.get(root) ?? 0) > 0
@@ -43,3 +47,7 @@ function rootOf(filter: string): string {
   const plain = ungrouped(filter)
   return plain.startsWith(EVENT_ROOT) ? plain : plain.split('/').slice(0, 3).join('/')
 }
+
+/** Whether it names something of the broker's own, and no namespace of clients. */
+export const isWatchable = (filter: string): boolean =>
+  filter.startsWith('v1/') || filter.startsWith(EVENT_ROOT)

@@ -47,6 +47,16 @@ export class Rates {
     if (!known) this.overRates.set(principal.tenantId, counts)
   }
 
+  /** Of all tenants, since the start. */
+  get overRateTotal(): OverRateCounts {
+    const total = { dropped: 0, held: 0 }
+    for (const { dropped, held } of this.overRates.values()) {
+      total.dropped += dropped
+      total.held += held
+    }
+    return total
+  }
+
   ofSession({ id }: Session): number {
     return this.messages.perSecond(id)
   }

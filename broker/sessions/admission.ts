@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { DeviceCache } from '@/broker/devices'
 import type { DurableSessions, Opened } from '@/broker/durable/durable-sessions'
-import { type RetainedMessages, rootOf } from '@/broker/durable/retained-messages'
+import type { RetainedMessages } from '@/broker/durable/retained-messages'
+import { rootOf } from '@/broker/durable/retained-rows'
 import type { Admittance } from '@/broker/edge/admittance'
 import { type ConnectPacket, versionOf } from '@/broker/edge/connect-packet'
 import type { Edge } from '@/broker/edge/edge'
@@ -11,6 +12,9 @@ import { limits } from '@/broker/edge/limits'
 import { type Mount, makeMount } from '@/broker/edge/mount'
 import type { Gate } from '@/broker/gate'
 import { LAB_LISTENER } from '@/broker/lab'
+import type { Counts } from '@/broker/metrics/counts'
+import { willOf } from '@/broker/wills/will'
+import type { Wills } from '@/broker/wills/wills'
 import type { AccessDeps } from '@/lib/access/access-deps'
 import { buildGrant, type Grant } from '@/lib/access/grant'
 import { type Lab, labPrincipal } from '@/lib/access/lab-principal'
@@ -32,8 +36,10 @@ export interface AdmissionDeps {
   readonly devices: DeviceCache
   readonly durable: DurableSessions
   readonly retained: RetainedMessages
+  readonly wills: Wills
   readonly gate: Gate
   readonly records: ConnectionLog
+  readonly counts: Counts
   readonly keepAliveMaxSeconds: number
   /** Where the lab listener is on. */
   readonly lab: Lab | undefined
@@ -48,13 +54,13 @@ const UNAVAILABLE: Rejection = {
 
 /** Never rejects: whatever goes wrong on our side is "server unavailable" to the client. */
 export async function admit(deps: AdmissionDeps, packet: ConnectPacket, edge: Edge): Promise<Admittance> {
-  if (!(await deps.gate.waitForOpen(limits.suspendedConnectMs))) return refuse(UNAVAILABLE)
+  if (!(await deps.gate.waitForOpen(limits.suspendedConnectMs))) return unavailable(deps)
   let result: LoginResult
   try {
     result = await logIn(deps, packet, edge)
   } catch (error) {
     deps.records.failed(error)
-    return refuse(UNAVAILABLE)
+    return unavailable(deps)
   }
   if (!result.ok) {
     deps.records.refusedLogin(edge, packet, result)
@@ -92,7 +98,7 @@ async function open(
     await hold(deps.devices, principal)
   } catch (error) {
     deps.records.failed(error)
-    return refuse(UNAVAILABLE)
+    return unavailable(deps)
   }
   const grant = buildGrant(principal, deps.devices, deps.devices.tenantOfSource)
   const mount = mountOf(principal, grant, packet)
@@ -111,30 +117,39 @@ async function open(
   const isDurable = version === 5 ? expirySeconds > 0 && !endsAtOnce : !startsClean
   const keepAliveSeconds = keepAliveOf(packet, deps.keepAliveMaxSeconds)
   const keptSeconds = !isDurable ? 0 : version === 5 ? expirySeconds : limits.sessionExpirySeconds
+  const sessionSeconds = Math.min(keptSeconds, limits.sessionExpirySeconds)
+  const owner = {
+    key,
+    clientId,
+    version,
+    principal,
+    facts: edge.facts,
+    root: mount.isRouted ? grant.claims.root : '',
+  }
+  const will = willOf(packet, owner, mount, sessionSeconds)
   let opened: Opened | undefined
   try {
     if (mount.isRouted) await deps.retained.prepare(rootOf(grant.claims.root))
-    opened = await deps.durable.open({
-      key,
-      clientId,
-      principal,
-      expirySeconds: Math.min(keptSeconds, limits.sessionExpirySeconds),
-      startsClean,
-    })
+    if (will) deps.wills.keep(will)
+    opened = await deps.durable.open({ key, clientId, principal, expirySeconds: sessionSeconds, startsClean })
+    // [MQTT-3.1.2-8] It is stored with the session; where nothing else is, it is waited for alone.
+    if (will && !opened) await deps.durable.writer.settled()
   } catch (error) {
     deps.records.failed(error)
+    if (will) deps.wills.takeBack(will)
     letGo(deps.devices, principal)
-    return refuse(UNAVAILABLE)
+    return unavailable(deps)
   }
   // The client went away while its login was under way: nobody would ever end this session.
   if (edge.isClosed) {
     if (opened) deps.durable.release(opened.session)
+    if (will) deps.wills.takeBack(will)
     letGo(deps.devices, principal)
-    return refuse(UNAVAILABLE)
+    return unavailable(deps)
   }
   const isResumed = opened?.isPresent ?? false
   const ids = opened?.ids ?? noPacketIds()
-  const kept = { ids, durable: opened?.session, startsClean: !isResumed }
+  const kept = { ids, durable: opened?.session, startsClean: !isResumed, will }
   const facts = { edge, key, clientId, version, isDurable, keepAliveSeconds, mount, ...kept }
   const session = new Session(facts, principal, grant)
   deps.onAdmitted(session)
@@ -220,3 +235,9 @@ const refuse = (rejection: Rejection): Admittance => ({
   isAdmitted: false,
   refusal: connectRefusalOf(rejection),
 })
+
+/** Not the client's fault, and in no record of it. */
+function unavailable({ counts }: AdmissionDeps): Admittance {
+  counts.refusedLogins.add(UNAVAILABLE.code)
+  return refuse(UNAVAILABLE)
+}

@@ -43,13 +43,13 @@ function answerFilter(
   if (!('granted' in judged)) {
     session.mustCut ||= judged.costsConnection
     deps.records.subscriptionRefused(session, shown, judged)
-    return { isGranted: false, reasonCode: judged.reasonCode }
+    return { isGranted: false, reasonCode: judged.reasonCode, sentence: judged.rejection.sentence }
   }
   const routed = routedFilter(session, judged)
   if (!session.subscriptions.has(routed) && isFull(session)) {
     const refused = tooManyFilters(session.version)
     deps.records.subscriptionRefused(session, shown, refused)
-    return { isGranted: false, reasonCode: refused.reasonCode }
+    return { isGranted: false, reasonCode: refused.reasonCode, sentence: refused.rejection.sentence }
   }
   if (judged.note) deps.records.noted(session, judged.note, shown)
   for (const [other, held] of session.subscriptions) {

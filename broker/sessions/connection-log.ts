@@ -8,6 +8,7 @@ import type { Batcher } from '@/broker/ingest/batcher'
 import { type LiveHub, type LogPlace, placeOfDevice } from '@/broker/live/live-hub'
 import { makeRecord, type RecordFacts } from '@/broker/live/make-record'
 import type { RecordCap } from '@/broker/live/record-cap'
+import type { Counts } from '@/broker/metrics/counts'
 import type { OverRateCounts } from '@/broker/rates/over-rate'
 import type { LoginResult } from '@/lib/access/login-result'
 import type { Principal } from '@/lib/core/principal'
@@ -21,6 +22,7 @@ import { innerTopic } from './inner-topic'
 import { limitsOf } from './limits-of'
 import { offenceOf } from './offence'
 import { capKeyOf, placeOf, whoIs } from './place-of'
+import type { Sender } from './sender'
 import type { Session } from './session'
 
 type Refused = Extract<LoginResult, { ok: false }>
@@ -31,6 +33,7 @@ export class ConnectionLog {
     private readonly batcher: Batcher,
     private readonly hub: LiveHub,
     private readonly cap: RecordCap,
+    private readonly counts: Counts,
     private readonly log: Log,
   ) {}
 
@@ -41,6 +44,7 @@ export class ConnectionLog {
   /** Filed under the device whose public name was claimed; unknown names go to the platform's log, capped by address. */
   refusedLogin(edge: Edge, packet: ConnectPacket, refused: Refused): void {
     const { rejection, claimed, claimedTenant, claimedName } = refused
+    this.counts.refusedLogins.add(rejection.code)
     // A state is only told of after the secret was right.
     const isProven = rejection.stage === 'state'
     const what = claimed ? "this device's name" : claimedTenant ? "a name of this tenant's" : undefined
@@ -65,6 +69,7 @@ export class ConnectionLog {
   }
 
   refusedPrincipal(edge: Edge, packet: ConnectPacket, principal: Principal, rejection: Rejection): void {
+    this.counts.refusedLogins.add(rejection.code)
     this.write(
       { ...this.refusal(edge, packet, rejection), ...whoIs(principal) },
       this.placeOf(principal),
@@ -74,6 +79,7 @@ export class ConnectionLog {
 
   connected(session: Session): void {
     const { principal, version, isDurable, keepAliveSeconds } = session
+    this.counts.logins.add(principal.rule)
     const mqtt = version === 5 ? 'MQTT 5' : version === 4 ? 'MQTT 3.1.1' : 'MQTT 3.1'
     this.writeOf(session, {
       outcome: 'allowed',
@@ -174,7 +180,7 @@ export class ConnectionLog {
   }
 
   /** `routed`: as the broker spells it. */
-  retainedFull(session: Session, routed: string): void {
+  retainedFull(session: Sender, routed: string): void {
     this.writeOf(session, {
       kind: 'message',
       outcome: 'refused',
@@ -204,7 +210,7 @@ export class ConnectionLog {
   }
 
   /** Of a durable session, whether anybody is connected to it or not. */
-  queueFull({ facts: { principal, clientId } }: DurableSession): void {
+  queueFull({ facts: { principal, clientId } }: DurableSession, count: number): void {
     if (principal.kind === 'console') return
     const facts = {
       kind: 'connection',
@@ -213,14 +219,14 @@ export class ConnectionLog {
       outcome: 'refused',
       stage: 'quota',
       code: 'queue-full',
-      sentence: `${limits.queuedMessages} messages (or ${limits.queuedBytes / 1024 / 1024} MiB) wait for this session already: what comes now is not kept for it, until it has taken some.`,
+      sentence: `${limits.queuedMessages} messages (or ${limits.queuedBytes / 1024 / 1024} MiB) wait for this session already: ${count === 1 ? 'one more was' : `${count} more were`} not kept for it. Said once a minute at most, until it has taken some.`,
       mend: { sentence: 'Connect more often, acknowledge what is delivered, or subscribe to less.' },
     } as const
     this.write(facts, this.placeOf(principal), capKeyOf(principal, ''))
   }
 
   private writeOf(
-    session: Session,
+    session: Sender,
     facts: Pick<RecordFacts, 'outcome' | 'sentence'> & Partial<RecordFacts>,
   ): void {
     // The console's own connections would drown what people look for.
@@ -253,8 +259,9 @@ export class ConnectionLog {
   }
 
   private write(facts: RecordFacts, place: LogPlace | undefined, capKey: string): void {
+    const { deviceId, outcome, code } = facts
+    if (outcome === 'refused' && code) this.counts.refusals.add(code)
     const isKept = this.cap.admits(capKey)
-    const { deviceId } = facts
     if (!isKept && deviceId === undefined) return
     const record = makeRecord(facts)
     const stored = this.batcher.store({

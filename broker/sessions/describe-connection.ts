@@ -35,6 +35,8 @@ export function describeConnection(
     takeovers: takeovers.of(session.key),
     droppedQos0: session.droppedQos0,
     droppedTooLarge: session.droppedTooLarge,
+    queuedMessages: session.durable?.depth.messages ?? 0,
+    droppedQueueFull: session.durable?.lostToFull ?? 0,
     queuedBytes: edge.outboundBytes,
     subscriptions: [...session.subscriptions.values()].map(({ shown }) => maskSecrets(shown)),
   }

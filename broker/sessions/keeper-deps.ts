@@ -4,8 +4,11 @@ import type { RetainedMessages } from '@/broker/durable/retained-messages'
 import type { Gate } from '@/broker/gate'
 import type { Ingest } from '@/broker/ingest/ingest'
 import type { Watches } from '@/broker/live/watches'
+import type { Counts } from '@/broker/metrics/counts'
+import type { SessionTotals } from '@/broker/metrics/session-totals'
 import type { PublishQuota } from '@/broker/rates/publish-quota'
 import type { Rates } from '@/broker/rates/rates'
+import type { Wills } from '@/broker/wills/wills'
 import type { AccessDeps } from '@/lib/access/access-deps'
 import type { Lab } from '@/lib/access/lab-principal'
 import type { ConnectionLog } from './connection-log'
@@ -27,8 +30,11 @@ export interface KeeperDeps {
   readonly takeovers: Takeovers
   readonly quota: PublishQuota
   readonly rates: Rates
+  readonly counts: Counts
+  readonly totals: SessionTotals
   readonly keepAliveMaxSeconds: number
   readonly lab: Lab | undefined
   readonly durable: DurableSessions
   readonly retained: RetainedMessages
+  readonly wills: Wills
 }

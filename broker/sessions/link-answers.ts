@@ -14,6 +14,9 @@ export interface AnswersOf {
   readonly intake: Gate
   readonly rates: Rates
   readonly takeovers: Takeovers
+  metrics(): Promise<string>
+  /** How late the event loop is just now. */
+  eventLoopLagMs(): number
   /** How long the oldest batch has been on its way into the database. */
   storageLagMs(): number
   /** `null` where nobody looks: the database is on another machine. */
@@ -29,16 +32,18 @@ export function linkAnswers(deps: AnswersOf): LinkAnswers {
   const { sessions, ring, gate, intake, rates, offences } = deps
   return {
     health: () => ({
-      status: gate.isOpen && !intake.isShutFor('disk') ? 'ok' : 'degraded',
+      status: gate.isOpen && !intake.isShutFor('disk', 'disk-full') ? 'ok' : 'degraded',
       database: gate.isOpen,
-      disk: intake.isShutFor('disk') ? 'nearly-full' : 'ok',
+      disk: intake.isShutFor('disk', 'disk-full') ? 'nearly-full' : 'ok',
       sessions: sessions.size,
       offences: offences(),
       lostToFullQueues: deps.lostToFullQueues(),
       storageLagMs: deps.storageLagMs(),
       diskFreeBytes: deps.diskFreeBytes(),
+      eventLoopLagMs: deps.eventLoopLagMs(),
       limits,
     }),
+    metrics: () => deps.metrics(),
     connections: () => [...sessions.all()].map((session) => describeConnection(session, deps)),
     places: () => rates.places(),
     deviceRates: (deviceIds) =>

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { maskSecrets } from '@/broker/live/mask-secrets'
 import { touchCredentials } from '@/lib/access/touch-credentials'
 import type { Log } from '@/lib/log/log'
-import type { Session } from './session'
+import type { Sender } from './sender'
 
 const FLUSH_EVERY_MS = 1_000
 
@@ -23,7 +23,7 @@ const ONLINE = { isOnline: true, disconnectedAt: null, disconnectReason: null } 
 export class Presence {
   private seen = new Map<string, Seen>()
   private credentialIds = new Set<string>()
-  private lastHeard = new Map<string, Session>()
+  private lastHeard = new Map<string, Sender>()
   private timer: NodeJS.Timeout | undefined
   private flushing: Promise<void> = Promise.resolve()
 
@@ -41,7 +41,7 @@ export class Presence {
     this.timer.unref()
   }
 
-  connected(session: Session): void {
+  connected(session: Sender): void {
     const { credentialKind, credentialId } = session.principal
     if (!rowless.some((kind) => kind === credentialKind)) this.credentialIds.add(credentialId)
     const { principal } = session
@@ -49,7 +49,7 @@ export class Presence {
   }
 
   /** A device of the session is no longer there; `remaining`: another connection, which it is online by. */
-  disconnected(session: Session, deviceId: string, because: string, remaining: Session | undefined): void {
+  disconnected(session: Sender, deviceId: string, because: string, remaining: Sender | undefined): void {
     if (remaining) this.note(remaining, deviceId, ONLINE)
     else
       this.note(session, deviceId, {
@@ -59,14 +59,14 @@ export class Presence {
       })
   }
 
-  heard(session: Session): void {
+  heard(session: Sender): void {
     // A will is not the device's own sign of life.
     if (session.principal.kind === 'device' && !session.isEnded)
       this.lastHeard.set(session.principal.deviceId, session)
   }
 
   /** An account, or a gateway, published for a device. */
-  spokeFor(session: Session, deviceId: string): void {
+  spokeFor(session: Sender, deviceId: string): void {
     if (!session.isEnded) this.lastHeard.set(deviceId, session)
   }
 
@@ -77,7 +77,7 @@ export class Presence {
   }
 
   private note(
-    session: Session,
+    session: Sender,
     deviceId: string,
     state: Pick<Seen, 'isOnline' | 'disconnectedAt' | 'disconnectReason'>,
   ): void {

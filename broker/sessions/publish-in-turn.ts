@@ -4,7 +4,7 @@ import type { Rates } from '@/broker/rates/rates'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
 import type { ConnectionLog } from './connection-log'
 import type { Session } from './session'
-import { storeOnce } from './store-once'
+import { isRepeated, storeOnce } from './store-once'
 
 export interface InTurnDeps {
   readonly ingest: Ingest
@@ -23,6 +23,8 @@ export function publishInTurn(
   session: Session,
   packet: PublishedPacket,
 ): Promise<Settlement> {
+  // It was counted when it came first.
+  if (isRepeated(session, packet)) return storeOnce(deps.ingest, session, packet)
   const pass = deps.quota.ask(session, packet)
   if (pass === 'now') return storeOnce(deps.ingest, session, packet)
   noteOverRate(deps, session, packet)

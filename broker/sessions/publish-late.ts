@@ -7,7 +7,7 @@ import { buildGrant, noGrant } from '@/lib/access/grant'
 import { recheck } from '@/lib/access/recheck'
 import { isRejection } from '@/lib/core/rejection'
 import { hold, letGo } from './held-device'
-import type { Session } from './session'
+import type { Sender } from './sender'
 
 /** A will that comes while the database is silent waits so long for it. */
 const LATE_WAITS_MS = 60_000
@@ -25,7 +25,7 @@ export interface LateDeps {
  */
 export async function publishLate(
   { access, devices, gate, ingest }: LateDeps,
-  session: Session,
+  session: Sender,
   packet: PublishedPacket,
   hasChanged: () => boolean,
 ): Promise<Settlement> {

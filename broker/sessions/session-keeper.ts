@@ -8,6 +8,7 @@ import type { EdgeEvents, EdgeFacts } from '@/broker/edge/edge-events'
 import { limits } from '@/broker/edge/limits'
 import type { SessionLayer, SessionRules } from '@/broker/hooks'
 import type { PublishedPacket, Settlement } from '@/broker/settlement'
+import type { PublishWill } from '@/broker/wills/wills'
 import type { Notice } from '@/lib/core/notice'
 import { admit } from './admission'
 import { answerFilters } from './answer-filters'
@@ -18,24 +19,26 @@ import { letGo } from './held-device'
 import { identifiersOf } from './identifiers-of'
 import { mayReceiveRouted } from './inner-topic'
 import type { KeeperDeps } from './keeper-deps'
+import { leaveWill } from './leave-will'
 import { publishInTurn } from './publish-in-turn'
 import { publishLate } from './publish-late'
+import { publishWill } from './publish-will'
 import { restoreFilter } from './restore-filter'
 import { routedOf } from './routed-of'
+import type { Sender } from './sender'
 import type { Session } from './session'
 import { tooLarge } from './too-large'
 
 export class SessionKeeper {
   private readonly sessionOfEdge = new Map<Edge, Session>()
   private readonly edges = new Set<Edge>()
-  /** A will is published when its edge is gone already: the session is remembered with it. */
+  /** The session layer lets go of a connection after its edge: the session is remembered with that. */
   private readonly past = new WeakMap<Edge, Session>()
   /** Grows when changes begin and when they have ended to be applied: odd in between. */
   private changes = 0
   private changing: Promise<void> = Promise.resolve()
   /** Connections ended for breaking a rule of MQTT or a limit, since the start. */
   offences = 0
-  private ending: readonly Session[] = []
   private layer: SessionLayer | undefined
   private dispatcher: Dispatcher | undefined
 
@@ -49,7 +52,7 @@ export class SessionKeeper {
 
   /** One more socket; `undefined` where there are too many that have not logged in. */
   take(socket: Duplex, facts: EdgeFacts): Edge | undefined {
-    if (this.edges.size - this.deps.sessions.size >= limits.socketsBeforeLogin) {
+    if (this.socketsBeforeLogin >= limits.socketsBeforeLogin) {
       socket.destroy()
       return undefined
     }
@@ -57,6 +60,10 @@ export class SessionKeeper {
     this.edges.add(edge)
     this.layer?.attach(edge)
     return edge
+  }
+
+  get socketsBeforeLogin(): number {
+    return this.edges.size - this.deps.sessions.size
   }
 
   private readonly events: EdgeEvents<Edge> = {
@@ -121,6 +128,8 @@ export class SessionKeeper {
     records.connected(session)
     presence.connected(session)
     endWithCredential(session)
+    if (session.startsClean) this.deps.wills.ends(session.key)
+    else this.deps.wills.goesOn(session.key)
     // A change that fell between login and here was nobody's to hear.
     if (changesBefore === this.changes && changesBefore % 2 === 0) return
     this.changing
@@ -135,6 +144,7 @@ export class SessionKeeper {
     clearTimeout(session.expiryTimer)
     const { sessions, presence, records, devices } = this.deps
     sessions.remove(session)
+    this.deps.totals.ended(session)
     const { principal } = session
     const because = session.edge.endedBecause ?? 'the client closed the connection'
     const own = principal.kind === 'device' ? [principal.deviceId] : []
@@ -145,6 +155,7 @@ export class SessionKeeper {
     records.disconnected(session, because, own.some(speakerOf))
     for (const id of [...own, ...session.named]) presence.disconnected(session, id, because, speakerOf(id))
     this.dispatcher?.sessionEnded(session)
+    leaveWill(this.deps, session)
     if (session.durable) this.deps.durable.release(session.durable, session.grant)
     // Its will still has to find the device.
     setTimeout(() => {
@@ -202,14 +213,19 @@ export class SessionKeeper {
   }
 
   private publish(session: Session, packet: PublishedPacket): Promise<Settlement> {
+    const arrivedMs = performance.now()
     if (packet.isRetained) this.deps.records.retainedCleared(session, packet.topic)
     this.deps.presence.heard(session)
+    const before = this.deps.wills.underWayOf(session.key)
     const stored = session.isEnded
-      ? publishLate(this.deps, session, packet, () => session.changesAtEnd !== this.changes)
-      : publishInTurn(this.deps, session, packet)
+      ? publishLate(this.deps, session, packet, () => this.hasChangedSince(session))
+      : before
+        ? before.then(() => publishInTurn(this.deps, session, packet))
+        : publishInTurn(this.deps, session, packet)
     // Acknowledgements leave in the order in which the messages came [MQTT-4.6.0-2].
     const settled = Promise.all([stored, session.tail]).then(([disposition]) => {
       session.edge.settled()
+      if (packet.qos > 0) this.deps.counts.acknowledgements.observe(performance.now() - arrivedMs)
       return disposition
     })
     session.tail = settled.then(
@@ -218,6 +234,21 @@ export class SessionKeeper {
     )
     return settled
   }
+
+  private hasChangedSince({ changesAtEnd }: Sender): boolean {
+    return changesAtEnd !== this.changes
+  }
+
+  readonly publishWill: PublishWill = (will, sender) =>
+    publishWill(
+      {
+        ...this.deps,
+        hasChangedSince: (one) => this.hasChangedSince(one),
+        publishFor: (...args) => this.layer?.publishFor(...args),
+      },
+      will,
+      sender,
+    )
 
   private get noticeDeps(): NoticeDeps {
     return {
@@ -261,12 +292,6 @@ export class SessionKeeper {
     while (sessions.some(({ edge }) => edge.owesAnswers) && performance.now() < until)
       await new Promise((next) => setImmediate(next))
     for (const edge of [...this.edges]) edge.cut(reasonCode, because)
-    this.ending = sessions
-  }
-
-  /** Resolves when the wills of those that were cut are stored. */
-  async finished(): Promise<void> {
-    await Promise.all(this.ending.map((session) => session.tail))
   }
 }
 

@@ -4,9 +4,11 @@ import type { Edge } from '@/broker/edge/edge'
 import type { PacketIds } from '@/broker/edge/inspect-frame'
 import type { Mount } from '@/broker/edge/mount'
 import { OverRate } from '@/broker/rates/over-rate'
+import type { Will } from '@/broker/wills/will'
 import type { Grant } from '@/lib/access/grant'
 import type { Principal } from '@/lib/core/principal'
 import type { ProtocolVersion, Qos } from '@/lib/dialects/dialect'
+import type { Sender } from './sender'
 
 /** A filter that a session holds; the session layer knows it by its routed spelling. */
 export interface HeldFilter {
@@ -35,10 +37,12 @@ export interface SessionFacts {
   readonly durable: DurableSession | undefined
   /** Nothing was there before, or it is gone. */
   readonly startsClean: boolean
+  /** Kept until the connection ends. */
+  readonly will: Will | undefined
 }
 
 /** One live connection of a principal, and what it may do while it lasts. */
-export class Session {
+export class Session implements Sender {
   readonly id = randomUUID()
   readonly connectedAtMs = Date.now()
   /** By their routed spelling. */
@@ -77,6 +81,7 @@ export class Session {
   readonly mount: Mount
   readonly durable: DurableSession | undefined
   readonly startsClean: boolean
+  readonly will: Will | undefined
   /** Where its topics stand inside the broker; the same for as long as it lasts, whatever its grant. */
   readonly root: string
 
@@ -95,6 +100,7 @@ export class Session {
     this.mount = facts.mount
     this.durable = facts.durable
     this.startsClean = facts.startsClean
+    this.will = facts.will
     this.hasCaughtUp = facts.startsClean
     this.root = grant.claims.root
   }

@@ -281,7 +281,7 @@ describe('a durable session', () => {
 })
 
 describe('a will', () => {
-  it('whose sender was disabled in its delay is not stored, and is recorded as refused', async () => {
+  it('A08 whose sender was disabled in its delay is not stored, and is recorded as refused', async () => {
     const { tenant, device } = await makePlant(broker.admin, 'sensocan', ['t'])
     const client = await rawClient(device.credential, {
       protocolVersion: 5,

@@ -1,6 +1,5 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -10,6 +9,7 @@ import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { useLiveClient } from '../live/live-context'
+import { pageQueries } from '../live/page-queries'
 import { noticeSession } from '../session/session-lapse'
 import { Button } from '../ui/button'
 import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../ui/dialog'
@@ -23,7 +23,7 @@ export function ChangePassword({ username, change }: { username: string; change:
   const [isOpen, setOpen] = useState(false)
   const changing = useAction(change)
   const router = useRouter()
-  const queries = useQueryClient()
+  const queries = pageQueries()
   const live = useLiveClient()
   const submit = async (form: FormData) => {
     const password = String(form.get('password'))
@@ -47,7 +47,7 @@ export function ChangePassword({ username, change }: { username: string; change:
         setOpen(next)
       }}
     >
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button>
           <KeyRound aria-hidden />
           Change password

@@ -53,7 +53,7 @@ export function CreateToken({
         setOpen(next)
       }}
     >
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button variant="primary">
           <Plus aria-hidden />
           New API token
@@ -66,7 +66,7 @@ export function CreateToken({
         >
           <TokenValue token={made} />
           <DialogFooter>
-            <DialogClose asChild>
+            <DialogClose>
               <Button variant="primary">Done</Button>
             </DialogClose>
           </DialogFooter>

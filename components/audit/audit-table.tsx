@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { AuditRecord } from '@/lib/contract/audit'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
 import { subjectHref } from './audit-subject'

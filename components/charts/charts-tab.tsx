@@ -1,5 +1,6 @@
 'use client'
 import { ChartLine } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { listSensorsOp } from '../live/late-operations'
@@ -8,7 +9,6 @@ import { useApi } from '../live/use-api'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Skeleton } from '../ui/skeleton'
-import { HistoryBoard } from './history-board'
 import { RangePicker } from './range-picker'
 import { RangeSteps } from './range-steps'
 import { SensorPicker } from './sensor-picker'
@@ -17,6 +17,11 @@ import { movesEveryMs, type RangeChoice, resolveRange } from './time-range'
 import { useChartChoice } from './use-chart-choice'
 import { useMovingEnd } from './use-moving-end'
 import { useZoom } from './use-zoom'
+
+const HistoryBoard = dynamic(() => import('./history-board').then((board) => board.HistoryBoard), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64" />,
+})
 
 export function ChartsTab({ device }: { readonly device: DeviceDetail }) {
   const chartChoice = useChartChoice()

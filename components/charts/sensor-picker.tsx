@@ -1,11 +1,11 @@
 'use client'
 import { ChevronDown } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import type { Sensor } from '@/lib/contract/sensors'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { Input } from '../ui/input'
+import { Popover, PopoverContent, PopoverTrigger } from '../ui/popover'
 import { sensorLabel } from './sensor-label'
 import { SERIES_MAX } from './series-faces'
 
@@ -26,55 +26,51 @@ export function SensorPicker({
       .includes(text.trim().toLowerCase()),
   )
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
+    <Popover>
+      <PopoverTrigger asChild>
         <Button size="sm">
           Sensors ({picked.length} of {Math.min(SERIES_MAX, sensors.length)}) <ChevronDown aria-hidden />
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 flex max-h-96 w-80 max-w-[calc(100vw-1rem)] flex-col gap-2 rounded-lg border bg-raised p-2 shadow-raised"
-        >
-          <Input
-            aria-label="Find a sensor"
-            placeholder="Find a sensor"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <ul className="min-h-0 overflow-y-auto">
-            {found.map((sensor) => {
-              const isPicked = picked.includes(sensor.id)
-              const id = `pick-${sensor.id}`
-              return (
-                <li key={sensor.id} className="flex items-start gap-2 rounded-md px-1.5 py-1 hover:bg-sunken">
-                  <Checkbox
-                    id={id}
-                    checked={isPicked}
-                    disabled={!isPicked && picked.length >= SERIES_MAX}
-                    onCheckedChange={() =>
-                      onPick(isPicked ? picked.filter((one) => one !== sensor.id) : [...picked, sensor.id])
-                    }
-                  />
-                  <label htmlFor={id} className="min-w-0 flex-1 text-sm">
-                    {sensorLabel(sensor)}
-                    <span className="block font-mono text-xs break-all text-ink-faint">
-                      {sensor.connection}/{sensor.measurement}/{sensor.key}
-                      {sensor.unit ? ` · ${sensor.unit}` : ''}
-                    </span>
-                  </label>
-                </li>
-              )
-            })}
-            {found.length === 0 ? (
-              <li className="p-2 text-sm text-ink-muted">No sensor has that name.</li>
-            ) : null}
-          </ul>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      </PopoverTrigger>
+      <PopoverContent
+        aria-label="Sensors to draw"
+        className="flex max-h-[min(24rem,var(--popup-room))] w-80 max-w-[calc(100vw-1rem)] flex-col gap-2 p-2"
+      >
+        <Input
+          aria-label="Find a sensor"
+          placeholder="Find a sensor"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <ul className="min-h-0 overflow-y-auto">
+          {found.map((sensor) => {
+            const isPicked = picked.includes(sensor.id)
+            const id = `pick-${sensor.id}`
+            return (
+              <li key={sensor.id} className="flex items-start gap-2 rounded-md px-1.5 py-1 hover:bg-sunken">
+                <Checkbox
+                  id={id}
+                  checked={isPicked}
+                  disabled={!isPicked && picked.length >= SERIES_MAX}
+                  onCheckedChange={() =>
+                    onPick(isPicked ? picked.filter((one) => one !== sensor.id) : [...picked, sensor.id])
+                  }
+                />
+                <label htmlFor={id} className="min-w-0 flex-1 text-sm">
+                  {sensorLabel(sensor)}
+                  <span className="block font-mono text-xs break-all text-ink-faint">
+                    {sensor.connection}/{sensor.measurement}/{sensor.key}
+                    {sensor.unit ? ` · ${sensor.unit}` : ''}
+                  </span>
+                </label>
+              </li>
+            )
+          })}
+          {found.length === 0 ? (
+            <li className="p-2 text-sm text-ink-muted">No sensor has that name.</li>
+          ) : null}
+        </ul>
+      </PopoverContent>
+    </Popover>
   )
 }

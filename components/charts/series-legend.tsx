@@ -33,8 +33,8 @@ export function SeriesLegend({
                 aria-pressed={isAlone}
                 title={isAlone ? 'Show all' : `Show ${sensorLabel(sensor)} alone`}
                 className={cn(
-                  'flex min-h-6 items-center gap-1.5 rounded-sm border border-transparent px-1.5 hover:bg-sunken hover:text-ink',
-                  isAlone && 'border-line-strong bg-sunken font-medium text-ink',
+                  'flex min-h-6 items-center gap-1.5 rounded-sm border px-1.5 hover:bg-sunken hover:text-ink',
+                  isAlone ? 'border-line-strong bg-sunken font-medium text-ink' : 'border-transparent',
                   alone !== undefined && !isAlone && 'text-ink-faint line-through',
                 )}
                 onClick={() => onAlone(isAlone ? null : sensor.id)}

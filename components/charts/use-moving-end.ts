@@ -2,6 +2,7 @@
 import { useIsFetching } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { getReadingsOp } from '../live/late-operations'
+import { pageQueries } from '../live/page-queries'
 import { useNow } from '../live/use-now'
 
 /**
@@ -11,7 +12,7 @@ import { useNow } from '../live/use-now'
  */
 export function useMovingEnd(everyMs: number): number {
   const nowMs = useNow(everyMs)
-  const fetching = useIsFetching({ queryKey: [getReadingsOp.id] })
+  const fetching = useIsFetching({ queryKey: [getReadingsOp.id] }, pageQueries())
   const [endMs, setEndMs] = useState(0)
   useEffect(() => {
     if (fetching === 0) setEndMs(nowMs)

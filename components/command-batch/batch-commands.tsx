@@ -1,9 +1,9 @@
 import { SquareTerminal } from 'lucide-react'
-import Link from 'next/link'
 import type { getCommandBatchOp } from '@/lib/contract/command-batch'
 import type { OutputOf } from '@/lib/contract/operation'
 import { Badge } from '../ui/badge'
 import { EmptyState } from '../ui/empty-state'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
 

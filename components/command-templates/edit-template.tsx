@@ -59,7 +59,7 @@ export function EditTemplate({
   }
   return (
     <Dialog open={isOpen} onOpenChange={toggle}>
-      <DialogTrigger asChild>{trigger}</DialogTrigger>
+      <DialogTrigger>{trigger}</DialogTrigger>
       <DialogContent title={template ? `Change ${template.label}` : 'New command template'} size="md">
         <form
           className="flex flex-col gap-3"

@@ -1,5 +1,6 @@
 'use client'
 import { RotateCcw, SquareTerminal } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { CommandView } from '@/lib/contract/commands'
 import { QueryError } from '../live/query-error'
 import { showValue } from '../live/show-value'
@@ -12,20 +13,24 @@ import { RelativeTime } from '../ui/relative-time'
 import { TableSkeleton } from '../ui/skeleton'
 import type { CommandDraft } from './command-draft'
 import { commandStory } from './command-story'
+import { TakeBack, type TakeBackCommand } from './take-back'
 import type { useCommands } from './use-commands'
 
 /** Commands, newest first, each with its state and the time of each step. */
 export function CommandHistory({
-  commands: { items, list },
+  commands: { items, list, add },
   isOnline,
   draftOf,
   onUseAgain,
+  takeBackCommand,
 }: {
   readonly commands: ReturnType<typeof useCommands>
   readonly isOnline: boolean
   /** What a command comes to in the composer; nothing where it cannot be sent again from here. */
   readonly draftOf: (command: CommandView) => CommandDraft | undefined
   readonly onUseAgain: (draft: CommandDraft) => void
+  /** Nothing for those who may not send. */
+  readonly takeBackCommand: TakeBackCommand | undefined
 }) {
   if (list.isError && items.length === 0) {
     return <QueryError error={list.error} onRetry={() => void list.refetch()} />
@@ -50,6 +55,11 @@ export function CommandHistory({
             isOnline={isOnline}
             draft={draftOf(command)}
             onUseAgain={onUseAgain}
+            takeBack={
+              takeBackCommand && command.state === 'queued' ? (
+                <TakeBack command={command} takeBackCommand={takeBackCommand} onTaken={add} />
+              ) : null
+            }
           />
         ))}
       </ol>
@@ -68,11 +78,13 @@ function CommandItem({
   isOnline,
   draft,
   onUseAgain,
+  takeBack,
 }: {
   readonly command: CommandView
   readonly isOnline: boolean
   readonly draft: CommandDraft | undefined
   readonly onUseAgain: (draft: CommandDraft) => void
+  readonly takeBack: ReactNode
 }) {
   const story = commandStory(command, isOnline)
   return (
@@ -85,6 +97,7 @@ function CommandItem({
         <span className="ml-auto text-xs text-ink-faint">
           <RelativeTime at={command.queuedAt} /> by {command.createdBy}, QoS {command.qos}
         </span>
+        {takeBack}
         {draft ? (
           <Button
             size="sm"

@@ -11,6 +11,7 @@ import { type CommandDraft, draftOf } from './command-draft'
 import { CommandHistory } from './command-history'
 import type { PreviewCommand } from './command-preview'
 import { CommandsOffNotice } from './commands-off-notice'
+import type { TakeBackCommand } from './take-back'
 import { useCommands } from './use-commands'
 
 interface CommandsTabProps {
@@ -23,6 +24,7 @@ interface CommandsTabProps {
   readonly queueCommand: QueueCommand
   readonly previewCommand: PreviewCommand
   readonly previewTemplate: PreviewTemplate
+  readonly takeBackCommand: TakeBackCommand
 }
 
 export function CommandsTab({
@@ -33,6 +35,7 @@ export function CommandsTab({
   queueCommand,
   previewCommand,
   previewTemplate,
+  takeBackCommand,
 }: CommandsTabProps) {
   const device = useDevice(initial)
   const commands = useCommands(device)
@@ -72,6 +75,7 @@ export function CommandsTab({
         commands={commands}
         isOnline={isOnline}
         draftOf={(command) => (mayUseAgain ? draftOf(command, device.dialect) : undefined)}
+        takeBackCommand={maySend ? takeBackCommand : undefined}
         onUseAgain={(draft) => setAgain({ draft, asked: (again?.asked ?? 0) + 1 })}
       />
     </div>

@@ -14,4 +14,6 @@ export function mergeCommands(
   return [...byId.values()].sort((a, b) => b.queuedAt.localeCompare(a.queuedAt))
 }
 
-const rank = ({ state }: CommandView): number => commandStates.indexOf(state)
+/** One that failed unsent, for it was taken back, may have gone out all the same: what says so comes after it. */
+const rank = ({ state, sentAt }: CommandView): number =>
+  state === 'failed' && sentAt === null ? 0 : commandStates.indexOf(state)

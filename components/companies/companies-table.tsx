@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { Company } from '@/lib/contract/companies'
 import type { PlaceRate } from '@/lib/contract/rates'
 import { rateOfCompany, rateWords } from '../tenants/place-rates'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'

@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import type { Company } from '@/lib/contract/companies'
 import { Facts } from '../device/facts'
 import { plural } from '../lists/plural'
 import { type Rate, rateWords } from '../tenants/place-rates'
 import { Card } from '../ui/card'
 import { CopiedText } from '../ui/copied-text'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 
 const link = 'rounded-sm underline underline-offset-2'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { Connection } from '@/lib/contract/connections'
 import { devicePath } from '../device/device-path'
+import { Link } from '../ui/link'
 
 export function ConnectionName({ connection }: { connection: Connection }) {
   const { deviceId, tenantId, principal } = connection

@@ -89,6 +89,16 @@ export function ConnectionsTable({
                   {connection.droppedQos0.toLocaleString('en')} dropped
                 </span>
               ) : null}
+              {connection.queuedMessages > 0 ? (
+                <span className="block text-xs text-ink-faint">
+                  {connection.queuedMessages.toLocaleString('en')} waiting
+                </span>
+              ) : null}
+              {connection.droppedQueueFull > 0 ? (
+                <span className="block text-xs text-warn">
+                  {connection.droppedQueueFull.toLocaleString('en')} lost, queue full
+                </span>
+              ) : null}
             </TableCell>
             <TableCell>
               <Subscriptions filters={connection.subscriptions} />

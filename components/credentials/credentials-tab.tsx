@@ -1,5 +1,4 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from '@/components/ui/late-toast'
@@ -11,6 +10,7 @@ import type { Action } from '../device/action-result'
 import type { Endpoint } from '../device/endpoint'
 import { sentenceOf } from '../device/use-action'
 import { listCredentialsOp } from '../live/late-operations'
+import { pageQueries } from '../live/page-queries'
 import { QueryError } from '../live/query-error'
 import { useApi } from '../live/use-api'
 import { EmptyState } from '../ui/empty-state'
@@ -38,7 +38,7 @@ export function CredentialsTab({
   readonly deleteCredential: DeleteCredential
   readonly issueAuthConfig: IssueAuthConfig
 }) {
-  const queries = useQueryClient()
+  const queries = pageQueries()
   const list = useApi(listCredentialsOp, { id: device.id }, { refetchEveryMs: REFRESH_MS })
   const isThingscale = device.dialect === 'thingscale'
   const [issued, setIssued] = useState<CredentialSecret>()

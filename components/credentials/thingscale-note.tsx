@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { DeviceDetail } from '@/lib/contract/devices'
+import { Link } from '../ui/link'
 
 /** ThingScale devices have no credential of their own: they share the account of their tenant. */
 export function ThingscaleNote({

@@ -43,7 +43,7 @@ export function OverlaySpecimens() {
             <DropdownMenuItem>Rename</DropdownMenuItem>
             <DropdownMenuItem disabled>Disabled</DropdownMenuItem>
             <DropdownMenuSeparator />
-            <DropdownMenuRadioGroup value="a">
+            <DropdownMenuRadioGroup label="One of these" value="a">
               <DropdownMenuRadioItem value="a">Chosen</DropdownMenuRadioItem>
               <DropdownMenuRadioItem value="b">Not chosen</DropdownMenuRadioItem>
             </DropdownMenuRadioGroup>
@@ -70,13 +70,13 @@ function Example({
 }) {
   return (
     <Dialog>
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button>{name}</Button>
       </DialogTrigger>
       <DialogContent title={name} description="What it is about, in a sentence." size={size} side={side}>
         <p className="text-sm text-ink-muted">Its content scrolls where it is taller than the window.</p>
         <DialogFooter>
-          <DialogClose asChild>
+          <DialogClose>
             <Button variant="primary">Done</Button>
           </DialogClose>
         </DialogFooter>

@@ -46,12 +46,14 @@ export function useSelection(): Selection {
 export function SelectRow({ id, name }: { id: string; name: string }) {
   const { chosen, toggle } = useSelection()
   return (
-    <Checkbox
+    <input
+      type="checkbox"
+      className="mt-0.5 block size-4 accent-accent"
       aria-label={`Choose ${name}`}
       checked={chosen.has(id)}
       // A range of rows, and not of the text between them.
       onMouseDown={(event) => (event.shiftKey ? event.preventDefault() : undefined)}
-      onClick={(event) => toggle(id, event.shiftKey)}
+      onChange={({ nativeEvent }) => toggle(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
     />
   )
 }

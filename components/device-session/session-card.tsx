@@ -28,6 +28,8 @@ export function SessionCard({
     queuedBytes,
     droppedQos0,
     droppedTooLarge,
+    queuedMessages,
+    droppedQueueFull,
     subscriptions,
   } = connection
   return (
@@ -55,6 +57,12 @@ export function SessionCard({
             ['Not read yet', `${queuedBytes.toLocaleString('en')} bytes`],
             ['Lost at QoS 0', droppedQos0.toLocaleString('en')],
             ['Lost, too large for it', droppedTooLarge.toLocaleString('en')],
+            ...(isDurable
+              ? ([
+                  ['Waiting, not acknowledged', messagesWords(queuedMessages)],
+                  ['Lost, its queue was full', droppedQueueFull.toLocaleString('en')],
+                ] as const)
+              : []),
           ]}
         />
         <section aria-label="Subscriptions" className="min-w-0">
@@ -79,3 +87,6 @@ export function SessionCard({
     </Card>
   )
 }
+
+const messagesWords = (count: number): string =>
+  count === 1 ? '1 message' : `${count.toLocaleString('en')} messages`

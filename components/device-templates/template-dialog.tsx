@@ -66,7 +66,7 @@ export function TemplateDialog({
   }
   return (
     <Dialog open={open ?? isOpenHere} onOpenChange={change}>
-      <DialogTrigger asChild>{trigger}</DialogTrigger>
+      <DialogTrigger>{trigger}</DialogTrigger>
       <DialogContent title={title} size="md">
         <form
           className="flex flex-col gap-3"

@@ -1,5 +1,4 @@
 import { FlaskConical } from 'lucide-react'
-import Link from 'next/link'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { explainHref } from '../explain/explain-form'
 import { Badge } from '../ui/badge'
@@ -7,6 +6,7 @@ import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { CodeBlock } from '../ui/code-block'
 import { CopyButton } from '../ui/copy-button'
+import { Link } from '../ui/link'
 
 /** The exact topics of this device, to copy, each with a payload that would be accepted there. */
 export function DeviceTopics({

@@ -50,7 +50,7 @@ export function EditDevice({
   }
   return (
     <Dialog open={isOpen} onOpenChange={change}>
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button size="sm">Edit</Button>
       </DialogTrigger>
       <DialogContent title={`Edit ${device.name}`}>

@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { clientIdOf } from '../credentials/client-id'
 import { firstPublish, newSlugSentence } from '../credentials/first-publish'
 import { mosquittoLine } from '../credentials/mosquitto-line'
 import { Card } from '../ui/card'
 import { CodeBlock } from '../ui/code-block'
+import { Link } from '../ui/link'
 import { devicePath } from './device-path'
 import type { Endpoint } from './endpoint'
 

@@ -1,9 +1,9 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { DeviceDetail, updateDeviceOp } from '@/lib/contract/devices'
 import type { InputOf } from '@/lib/contract/operation'
 import { getDeviceOp } from '../live/late-operations'
+import { pageQueries } from '../live/page-queries'
 import { useApi } from '../live/use-api'
 import type { Action } from './action-result'
 
@@ -23,7 +23,7 @@ export type UpdateDevice = Action<InputOf<typeof updateDeviceOp>, DeviceDetail>
 
 /** The action, after which everything that shows the device shows what it answered. */
 export function useUpdateDevice(updateDevice: UpdateDevice): UpdateDevice {
-  const queries = useQueryClient()
+  const queries = pageQueries()
   return useCallback(
     async (input) => {
       const result = await updateDevice(input)

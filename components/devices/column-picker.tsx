@@ -29,7 +29,7 @@ export function ColumnPicker({ hasTenant }: { hasTenant: boolean }) {
             key={id}
             checked={shown.includes(id)}
             disabled={!canHide(id)}
-            onCheckedChange={() => void setColumns(toggledColumns(columns, hasTenant, id))}
+            onSelect={() => void setColumns(toggledColumns(columns, hasTenant, id))}
           >
             {label}
           </DropdownMenuCheckboxItem>

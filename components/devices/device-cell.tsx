@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ListedDevice } from '@/lib/contract/devices'
 import { devicePath } from '../device/device-path'
 import { dialectName } from '../device/dialect-name'
@@ -18,8 +17,7 @@ import { ReviewInList } from './review-in-list'
 const TAGS_SHOWN_MAX = 1
 
 /**
- * One cell of the list; its column says what it shows. Its links are not fetched ahead: whoever scrolls through ten
- * thousand rows would ask for as many pages.
+ * One cell of the list; its column says what it shows. Its links are plain, and followed by the table (`useSoftLinks`).
  */
 export function DeviceCell({
   column,
@@ -44,13 +42,9 @@ export function DeviceCell({
       return (
         <TableCell className="font-medium">
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <Link
-              href={devicePath(device)}
-              prefetch={false}
-              className="rounded-sm break-words hover:underline"
-            >
+            <a href={devicePath(device)} className="rounded-sm break-words hover:underline">
               {device.name}
-            </Link>
+            </a>
             {device.isNew ? <NewMark /> : null}
             {device.isNew && mayChange ? (
               <ReviewInList device={{ id: device.id, name: device.name }} review={review} />
@@ -72,9 +66,9 @@ export function DeviceCell({
     case 'tenant':
       return (
         <TableCell className="truncate" title={`${device.companyName}, ${device.tenantName}`}>
-          <Link href={`/tenant/${device.tenantId}`} prefetch={false} className="rounded-sm hover:underline">
+          <a href={`/tenant/${device.tenantId}`} className="rounded-sm hover:underline">
             {device.tenantName}
-          </Link>
+          </a>
           <span className="block truncate text-xs text-ink-faint">{device.companyName}</span>
         </TableCell>
       )

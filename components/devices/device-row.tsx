@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { ListedDevice } from '@/lib/contract/devices'
 import type { ReviewDeviceAction } from '../device/review-device'
 import { SelectRow } from '../device-bulk/selection'
-import { TableCell, TableRow } from '../ui/table'
+import { TableCell } from '../ui/table'
 import { DeviceCell } from './device-cell'
 import type { DeviceColumn } from './device-columns'
 
@@ -27,13 +27,14 @@ export const DeviceRow = memo(function DeviceRow({
   measure: (row: HTMLTableRowElement | null) => void
 }) {
   return (
-    <TableRow ref={measure} data-index={index} aria-rowindex={index + 2}>
+    // No transition: under a mouse that rests, every row that scrolls by would begin one.
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className="hover:bg-sunken/60">
       {hasChoice ? (
         <TableCell>{mayChange ? <SelectRow id={device.id} name={device.name} /> : null}</TableCell>
       ) : null}
       {columns.map((id) => (
         <DeviceCell key={id} column={id} device={device} mayChange={mayChange} review={review} />
       ))}
-    </TableRow>
+    </tr>
   )
 })

@@ -1,16 +1,18 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ReviewDeviceAction } from '../device/review-device'
 import { TableBody } from '../ui/table'
 import { columnsOf, type DeviceColumn } from './device-columns'
 import { DeviceRow } from './device-row'
 import { DevicesHead } from './devices-head'
 import type { DevicePages } from './use-device-pages'
+import { useSoftLinks } from './use-soft-links'
 
-const ROW_PX = 44
-const OVERSCAN = 12
+/** Until one is measured. */
+const ROW_PX = 41
+const OVERSCAN = 5
 const CHOICE_REM = 2.5
 /** So many rows before the end the next page is asked for. */
 const AHEAD = 60
@@ -33,15 +35,24 @@ export function DevicesTable({
 }) {
   const { devices, hasMore, isLoading, problem, loadMore, see } = pages
   const box = useRef<HTMLElement>(null)
+  const [rowPx, setRowPx] = useState(ROW_PX)
+  useSoftLinks(box)
   const virtual = useVirtualizer({
     count: devices.length,
     getScrollElement: () => box.current,
     getItemKey: (index) => devices[index]?.id ?? index,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: OVERSCAN,
     // What the server draws, and a browser before it has measured.
     initialRect: { width: 1024, height: 800 },
   })
+  // A guess that is off by a pixel would have each row that comes into sight lay out the list once more.
+  useLayoutEffect(() => {
+    const px = box.current?.querySelector<HTMLElement>('tr[data-index]')?.offsetHeight
+    if (px) setRowPx(px)
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was estimated is estimated anew
+  useLayoutEffect(() => virtual.measure(), [rowPx])
   const rows = virtual.getVirtualItems()
   const from = rows[0]?.index ?? 0
   const to = rows.at(-1)?.index ?? 0
@@ -62,7 +73,7 @@ export function DevicesTable({
       aria-label="Devices"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="relative max-h-[max(24rem,calc(100dvh-15rem))] w-full overflow-auto rounded-lg border bg-surface"
+      className="relative max-h-[max(24rem,calc(100dvh-15rem))] w-full overflow-auto rounded-lg border bg-surface contain-content"
     >
       <table
         aria-label="Devices"

@@ -1,5 +1,6 @@
 'use client'
 import { FlaskConical } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useEffect, useRef } from 'react'
 import { isUuid } from '@/lib/core/is-uuid'
 import { getDeviceOp } from '../live/late-operations'
@@ -11,13 +12,16 @@ import { Card } from '../ui/card'
 import { cn } from '../ui/cn'
 import { EmptyState } from '../ui/empty-state'
 import { ErrorState } from '../ui/error-state'
+import { usePreload } from '../ui/use-preload'
 import { ExampleField } from './example-field'
-import { ExplainAnswerView } from './explain-answer-view'
 import type { ExplainChoices } from './explain-choices'
 import type { ExplainForm } from './explain-form'
 import { type ExplainAction, type ExplainAnswer, useExplain } from './use-explain'
 import { WhatFields } from './what-fields'
 import { WhoFields } from './who-fields'
+
+const loadAnswer = () => import('./explain-answer-view').then((answer) => answer.ExplainAnswerView)
+const ExplainAnswerView = dynamic(loadAnswer)
 
 interface ExplainViewProps {
   readonly initial: ExplainForm
@@ -32,6 +36,7 @@ interface ExplainViewProps {
 export function ExplainView({ initial, answered, choices, explain, reach, mends }: ExplainViewProps) {
   const asked = useExplain(initial, answered, explain)
   const { form, change, answer } = asked
+  usePreload(loadAnswer)
   const isDevice = form.as === 'device' && isUuid(form.id)
   const device = useApi(getDeviceOp, { id: form.id }, { isEnabled: isDevice })
   const picked = isDevice ? device.data : undefined

@@ -1,7 +1,7 @@
 import { Circle, CircleArrowRight, CircleCheck, LoaderCircle } from 'lucide-react'
-import Link from 'next/link'
 import { Button } from '../ui/button'
 import { cn } from '../ui/cn'
+import { Link } from '../ui/link'
 import type { StepState } from './first-run-state'
 import type { FirstRunStepText } from './first-run-steps'
 

@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Device } from '@/lib/contract/devices'
 import { devicePath } from '../device/device-path'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
+import { Link } from '../ui/link'
 import { type FirstRunFacts, stepStates } from './first-run-state'
 import { FirstRunStep } from './first-run-step'
 import { type FirstRunThings, firstRunSteps } from './first-run-steps'

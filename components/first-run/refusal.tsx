@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { Device } from '@/lib/contract/devices'
 import type { LogRecord } from '@/lib/contract/logs'
 import { devicePath } from '../device/device-path'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 

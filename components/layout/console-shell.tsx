@@ -1,13 +1,13 @@
 'use client'
 
-import { Menu, Search, X } from 'lucide-react'
-import { Dialog } from 'radix-ui'
+import { Menu, Search } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { LiveProvider } from '@/components/live/live-provider'
 import { Button } from '@/components/ui/button'
 import type { Actor } from '@/lib/core/actor'
 import { mayAnywhere } from '@/lib/core/actor'
 import { permissions } from '@/lib/core/roles'
+import { LateNavSheet } from './late-overlays'
 import { PaletteButton } from './palette-button'
 import { useScope } from './scope-context'
 import { ScopeLine } from './scope-line'
@@ -66,41 +66,26 @@ export function ConsoleShell({ user, children }: { user: ShellUser; children: Re
           {inside}
         </aside>
         <div className="flex min-w-0 flex-col">
-          <Dialog.Root open={isOpen} onOpenChange={setOpen}>
-            <header className="sticky top-0 z-30 flex items-center gap-2 border-b bg-bg px-3 py-2 lg:hidden">
-              <Dialog.Trigger asChild>
-                <Button variant="ghost" size="icon" aria-label="Open the menu">
-                  <Menu aria-hidden />
-                </Button>
-              </Dialog.Trigger>
-              <SignalboxMark />
-              <ScopeLine />
-              <Button variant="ghost" size="icon" aria-label="Find or go to" onClick={openPalette}>
-                <Search aria-hidden />
-              </Button>
-            </header>
-            <Dialog.Portal>
-              <Dialog.Overlay className="fixed inset-0 z-40 bg-shade lg:hidden" />
-              <Dialog.Content
-                aria-describedby={undefined}
-                className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col gap-3 border-r bg-bg p-3 shadow-raised lg:hidden"
-              >
-                <div className="flex items-center justify-between">
-                  <Dialog.Title asChild>
-                    <div>
-                      <SignalboxMark />
-                    </div>
-                  </Dialog.Title>
-                  <Dialog.Close asChild>
-                    <Button variant="ghost" size="icon" aria-label="Close the menu">
-                      <X aria-hidden />
-                    </Button>
-                  </Dialog.Close>
-                </div>
-                {inside}
-              </Dialog.Content>
-            </Dialog.Portal>
-          </Dialog.Root>
+          <header className="sticky top-0 z-30 flex items-center gap-2 border-b bg-bg px-3 py-2 lg:hidden">
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label="Open the menu"
+              aria-haspopup="dialog"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(true)}
+            >
+              <Menu aria-hidden />
+            </Button>
+            <SignalboxMark />
+            <ScopeLine />
+            <Button variant="ghost" size="icon" aria-label="Find or go to" onClick={openPalette}>
+              <Search aria-hidden />
+            </Button>
+          </header>
+          <LateNavSheet isOpen={isOpen} onOpenChange={setOpen}>
+            {inside}
+          </LateNavSheet>
           <main
             id="page"
             tabIndex={-1}

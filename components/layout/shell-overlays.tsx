@@ -5,15 +5,13 @@ import { useTheme } from 'next-themes'
 import { toast } from '@/components/ui/late-toast'
 import { type Actor, mayAnywhere } from '@/lib/core/actor'
 import { setDensity } from '../density/use-density'
-// With the page: what is typed right after Ctrl K must find its field.
-import { Palette } from '../palette/palette'
 import type { PaletteAct } from '../palette/palette-entry'
 import { useRecentPages } from '../palette/use-recent-pages'
 import { placesOf } from '../shortcuts/places'
 import type { KeyAct } from '../shortcuts/read-key'
 import { focusSearch, useShortcuts } from '../shortcuts/use-shortcuts'
 import { copyText } from '../ui/copy-text'
-import { LateSessionDialog, LateShortcutsSheet } from './late-overlays'
+import { LatePalette, LateSessionDialog, LateShortcutsSheet } from './late-overlays'
 import { useScope } from './scope-context'
 
 export type Overlay = 'palette' | 'shortcuts' | undefined
@@ -70,7 +68,7 @@ export function ShellOverlays({
   const change = (overlay: Overlay) => (isOpen: boolean) => onOpen(isOpen ? overlay : undefined)
   return (
     <>
-      <Palette
+      <LatePalette
         isOpen={open === 'palette'}
         onOpenChange={change('palette')}
         actor={actor}

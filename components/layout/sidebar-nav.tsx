@@ -19,10 +19,10 @@ import {
   SquareTerminal,
   Users,
 } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
 import type { Permission } from '@/lib/core/roles'
+import { Link } from '../ui/link'
 import { currentItem, type NavIcon, navSections } from './nav-items'
 import { useScope } from './scope-context'
 

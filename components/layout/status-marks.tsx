@@ -1,7 +1,7 @@
 'use client'
 
-import { Popover } from 'radix-ui'
 import { Button } from '@/components/ui/button'
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { type MarkName, StatusMark } from '@/components/ui/status-mark'
 
 export interface LinkMark {
@@ -32,31 +32,24 @@ export function StatusMarks({ api, mqtt }: { api: LinkMark; mqtt: LinkMark }) {
 function LinkStatusMark({ name, link }: { name: string; link: LinkMark }) {
   const { mark, word } = marks[link.state]
   return (
-    <Popover.Root>
-      <Popover.Trigger className="rounded-md px-1.5 py-1 transition-colors hover:bg-sunken">
+    <Popover>
+      <PopoverTrigger className="rounded-md px-1.5 py-1 transition-colors hover:bg-sunken">
         <StatusMark mark={mark} className="gap-1 text-xs">
           {name} {word}
         </StatusMark>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={`${name} connection`}
-          className="z-50 w-64 rounded-lg border bg-raised p-3 text-sm shadow-raised"
-        >
-          <p className="font-medium">
-            {name}: {word}
-          </p>
-          <p className="mt-0.5 text-ink-muted">{sentenceOf(link)}</p>
-          {link.state === 'live' ? null : (
-            <Button size="sm" className="mt-2" onClick={() => link.reconnect()}>
-              Reconnect now
-            </Button>
-          )}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      </PopoverTrigger>
+      <PopoverContent aria-label={`${name} connection`} className="w-64 p-3">
+        <p className="font-medium">
+          {name}: {word}
+        </p>
+        <p className="mt-0.5 text-ink-muted">{sentenceOf(link)}</p>
+        {link.state === 'live' ? null : (
+          <Button size="sm" className="mt-2" onClick={() => link.reconnect()}>
+            Reconnect now
+          </Button>
+        )}
+      </PopoverContent>
+    </Popover>
   )
 }
 

@@ -1,7 +1,6 @@
 'use client'
 
 import { CircleUser, KeyRound, LogOut } from 'lucide-react'
-import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import { useTransition } from 'react'
 import { densities, densityOf, densityWords } from '@/components/density/density'
@@ -11,12 +10,12 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuLabel,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
+import { Link } from '../ui/link'
 
 const themes = [
   ['system', 'As the system'],
@@ -48,26 +47,28 @@ export function UserMenu({
           <span className="block truncate text-xs text-ink-faint">{role}</span>
         </span>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" side="top">
-        <DropdownMenuLabel>Theme</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme ?? 'system'} onValueChange={setTheme}>
+      <DropdownMenuContent align="start" side="above">
+        <DropdownMenuRadioGroup label="Theme" value={theme ?? 'system'} onValueChange={setTheme}>
           {themes.map(([value, label]) => (
-            <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+            <DropdownMenuRadioItem key={value} value={value} staysOpen>
               {label}
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>
-        <DropdownMenuLabel>Tables</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={density} onValueChange={(value) => setDensity(densityOf(value))}>
+        <DropdownMenuRadioGroup
+          label="Tables"
+          value={density}
+          onValueChange={(value) => setDensity(densityOf(value))}
+        >
           {densities.map((one) => (
-            <DropdownMenuRadioItem key={one} value={one} onSelect={(event) => event.preventDefault()}>
+            <DropdownMenuRadioItem key={one} value={one} staysOpen>
               {densityWords[one]}
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem asChild>
-          <Link href="/account" onClick={() => onNavigate?.()}>
+        <DropdownMenuItem asChild onSelect={() => onNavigate?.()}>
+          <Link href="/account">
             <KeyRound aria-hidden />
             Account and API keys
           </Link>

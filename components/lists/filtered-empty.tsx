@@ -1,10 +1,10 @@
 'use client'
 
 import { SearchX } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
+import { Link } from '../ui/link'
 
 /** Things are there, and none of them matches. */
 export function FilteredEmpty({ what }: { what: string }) {

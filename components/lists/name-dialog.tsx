@@ -64,7 +64,7 @@ export function NameDialog<T>({
   const issue = naming.issueOf(field)
   return (
     <Dialog open={open ?? isOpenHere} onOpenChange={change}>
-      {trigger ? <DialogTrigger asChild>{trigger}</DialogTrigger> : null}
+      {trigger ? <DialogTrigger>{trigger}</DialogTrigger> : null}
       <DialogContent title={title}>
         <form
           className="flex flex-col gap-3"

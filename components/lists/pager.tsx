@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { Button } from '../ui/button'
+import { Link } from '../ui/link'
 import { pageHref } from './page-href'
 
 /** Pages by cursor: the next one, and back to the first. */

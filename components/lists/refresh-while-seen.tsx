@@ -1,8 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { apiGet } from '../live/api-call'
-import { whoAmIOp } from '../live/late-operations'
+import { askWho } from '../live/ask-who'
 
 const EVERY_MS = 15_000
 
@@ -15,7 +14,7 @@ export function RefreshWhileSeen() {
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.hidden) return
-      apiGet(whoAmIOp, {}).then(
+      askWho().then(
         () => router.refresh(),
         () => undefined,
       )

@@ -10,7 +10,6 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuLabel,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
@@ -40,10 +39,10 @@ export function SavedFiltersMenu({ list }: { list: string }) {
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="start" className="max-w-72">
-          <DropdownMenuLabel>
-            {saved.length === 0 ? 'No filter is saved in this browser' : 'Saved in this browser'}
-          </DropdownMenuLabel>
-          <DropdownMenuRadioGroup value={current?.name ?? ''}>
+          <DropdownMenuRadioGroup
+            label={saved.length === 0 ? 'No filter is saved in this browser' : 'Saved in this browser'}
+            value={current?.name ?? ''}
+          >
             {saved.map((one) => (
               <DropdownMenuRadioItem
                 key={one.name}

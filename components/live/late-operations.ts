@@ -65,4 +65,3 @@ export const listTenantsOp = late(
   'listTenants',
   async () => (await import('@/lib/contract/tenants')).listTenantsOp,
 )
-export const whoAmIOp = late('whoAmI', async () => (await import('@/lib/contract/session')).whoAmIOp)

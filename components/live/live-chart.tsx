@@ -11,6 +11,7 @@ import { ChartWindow } from './chart-window'
 import type { Samples } from './live-messages'
 import type { LiveSource } from './live-source'
 import { type LiveSpan, liveSpans } from './live-spans'
+import { pageQueries } from './page-queries'
 import { samplesOf } from './samples-of'
 import { type DrawnSeries, uplotOptions } from './uplot-options'
 
@@ -129,16 +130,19 @@ function useHistory(
   onSamples: (path: string, samples: Samples) => void,
 ): void {
   const known = series.filter((one): one is DrawnSeries & { sensorId: string } => one.sensorId !== undefined)
-  const results = useQueries({
-    queries: known.map(({ sensorId }) => ({
-      queryKey: [getReadingsOp.id, 'live', deviceId, sensorId, minutes, grants],
-      queryFn: async () => {
-        const toMs = Date.now()
-        const [from, to] = [toMs - minutes * 60_000, toMs].map((ms) => new Date(ms).toISOString())
-        return apiGet(getReadingsOp, { id: deviceId, sensor: sensorId, from: from ?? '', to: to ?? '' })
-      },
-    })),
-  })
+  const results = useQueries(
+    {
+      queries: known.map(({ sensorId }) => ({
+        queryKey: [getReadingsOp.id, 'live', deviceId, sensorId, minutes, grants],
+        queryFn: async () => {
+          const toMs = Date.now()
+          const [from, to] = [toMs - minutes * 60_000, toMs].map((ms) => new Date(ms).toISOString())
+          return apiGet(getReadingsOp, { id: deviceId, sensor: sensorId, from: from ?? '', to: to ?? '' })
+        },
+      })),
+    },
+    pageQueries(),
+  )
   const loaded = results.map(({ dataUpdatedAt }) => dataUpdatedAt).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was loaded is what matters
   useEffect(() => {

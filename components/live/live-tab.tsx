@@ -1,5 +1,6 @@
 'use client'
 import { RadioTower } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { SERIES_MAX } from '../charts/series-faces'
@@ -8,10 +9,9 @@ import { Button } from '../ui/button'
 import { Card } from '../ui/card'
 import { EmptyState } from '../ui/empty-state'
 import { Input } from '../ui/input'
-import { TableSkeleton } from '../ui/skeleton'
+import { Skeleton, TableSkeleton } from '../ui/skeleton'
 import { isDrawable } from './is-drawable'
 import { getLatestOp } from './late-operations'
-import { LiveChart } from './live-chart'
 import { LiveNote } from './live-note'
 import { useLiveValues } from './live-provider'
 import { narrowValues } from './narrow-values'
@@ -24,6 +24,12 @@ import { useApi } from './use-api'
 import { useLiveChoice } from './use-live-choice'
 import { useNow } from './use-now'
 import { ValuesTable } from './values-table'
+
+/** As high as it is once it is there. */
+const LiveChart = dynamic(() => import('./live-chart').then((chart) => chart.LiveChart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-66" />,
+})
 
 export function LiveTab({ device }: { readonly device: DeviceDetail }) {
   const live = useLiveValues(liveTargetOf(device))

@@ -47,8 +47,8 @@ function Branch({ node, picked, onPick }: Omit<TopicTreeViewProps, 'nodes'> & { 
           type="button"
           aria-pressed={isPicked}
           className={cn(
-            'flex min-h-6 min-w-0 flex-1 items-center gap-2 rounded-sm px-1.5 py-0.5 text-left hover:bg-sunken',
-            isPicked && 'bg-accent-soft text-accent hover:bg-accent-soft',
+            'flex min-h-6 min-w-0 flex-1 items-center gap-2 rounded-sm px-1.5 py-0.5 text-left',
+            isPicked ? 'bg-accent-soft text-accent' : 'hover:bg-sunken',
           )}
           onClick={() => onPick(isPicked ? '' : node.path)}
         >

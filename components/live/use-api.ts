@@ -1,9 +1,10 @@
 'use client'
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Operation, RequestOf } from '@/lib/contract/operation'
 import { ApiError, apiGet } from './api-call'
 import type { LateOperation } from './late-operations'
+import { pageQueries } from './page-queries'
 
 interface UseApiOptions<Out> {
   readonly initialData?: Out
@@ -20,7 +21,7 @@ export function useApi<Op extends Operation & { readonly method: 'GET' }>(
   options: UseApiOptions<z.infer<Op['output']>> = {},
 ): UseQueryResult<z.infer<Op['output']>> {
   const { initialData, refetchEveryMs, isEnabled = true, keepsPrevious = false } = options
-  return useQuery<z.infer<Op['output']>>({
+  const query: UseQueryOptions<z.infer<Op['output']>> = {
     queryKey: [operation.id, input],
     queryFn: ({ signal }) => apiGet(operation, input, signal),
     enabled: isEnabled,
@@ -29,5 +30,6 @@ export function useApi<Op extends Operation & { readonly method: 'GET' }>(
     ...(initialData !== undefined && { initialData: () => initialData }),
     ...(refetchEveryMs !== undefined && { refetchInterval: refetchEveryMs }),
     ...(keepsPrevious && { placeholderData: keepPreviousData }),
-  })
+  }
+  return useQuery(query, pageQueries())
 }

@@ -1,11 +1,15 @@
 'use client'
 import { Cpu, X } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { DevicePicker } from '../explain/device-picker'
 import { getDeviceOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
 import { Button } from '../ui/button'
-import { Dialog, DialogContent, DialogTrigger } from '../ui/dialog'
+import { Dialog, DialogTrigger } from '../ui/dialog'
+import { useWasAsked } from '../ui/use-was-asked'
+
+const loadChoice = () => import('./device-choice').then(({ DeviceChoice }) => DeviceChoice)
+const DeviceChoice = dynamic(loadChoice, { ssr: false })
 
 /** Keeps the records to one device of the place. */
 export function DeviceFilter({
@@ -18,30 +22,29 @@ export function DeviceFilter({
   onPick(deviceId: string | null): void
 }) {
   const [isOpen, setOpen] = useState(false)
+  const wasAsked = useWasAsked(isOpen, loadChoice)
   const device = useApi(getDeviceOp, { id: deviceId ?? '' }, { isEnabled: deviceId !== null })
   const picked = deviceId === null ? undefined : device.data
   return (
     <span className="flex min-w-0 gap-1">
       <Dialog open={isOpen} onOpenChange={setOpen}>
-        <DialogTrigger asChild>
+        <DialogTrigger>
           <Button className="min-w-0 shrink max-sm:flex-1">
             <Cpu aria-hidden />
             <span className="max-w-40 truncate">{deviceId === null ? 'Device' : (picked?.name ?? '…')}</span>
           </Button>
         </DialogTrigger>
-        <DialogContent title="Records of one device">
-          <div className="flex flex-col gap-3">
-            <DevicePicker
-              picked={picked}
-              error={device.isError && deviceId !== null ? 'This device is not found.' : undefined}
-              within={place}
-              onPick={(id) => {
-                onPick(id === '' ? null : id)
-                setOpen(false)
-              }}
-            />
-          </div>
-        </DialogContent>
+        {wasAsked ? (
+          <DeviceChoice
+            picked={picked}
+            error={device.isError && deviceId !== null ? 'This device is not found.' : undefined}
+            within={place}
+            onPick={(id) => {
+              onPick(id === '' ? null : id)
+              setOpen(false)
+            }}
+          />
+        ) : null}
       </Dialog>
       {deviceId === null ? null : (
         <Button size="icon" variant="ghost" aria-label="Records of all devices" onClick={() => onPick(null)}>

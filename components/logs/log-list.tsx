@@ -1,19 +1,16 @@
 'use client'
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { SizedRecord } from '../live/record-pack'
 import type { Highlighter } from './highlight-parts'
 import { LogRow } from './log-row'
 import { shiftOf } from './shift-of'
+import { useRowsInSight } from './use-rows-in-sight'
 
 const ROW_PX = 34
 /** Rows drawn ahead for the reader's hand; at the end of the list there is nothing ahead. */
-const OVERSCAN = { reading: 12, following: 1 } as const
+const MORE = { reading: 12, following: 1 } as const
 const NEAR_TOP_PX = 10 * ROW_PX
-
-/** Stays the same function: a new one would have 10,000 rows measured anew at each batch. */
-const estimateSize = (): number => ROW_PX
 
 interface LogListProps {
   readonly rows: readonly SizedRecord[]
@@ -29,19 +26,14 @@ interface LogListProps {
 /** Only the rows in sight are in the page. Following keeps the newest in sight; scrolling up lets go, back down takes hold. */
 export function LogList({ rows, isFollowing, find, showsPrincipal, onTop, onFollow, onOpen }: LogListProps) {
   const box = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
+  // While following the last rows are drawn at once, not after the scroll event that they will cause.
+  const { from, to } = useRowsInSight(box, {
     count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize,
-    overscan: isFollowing ? OVERSCAN.following : OVERSCAN.reading,
-    // While following the last rows are drawn at once, not after the scroll event that they will cause.
-    rangeExtractor: useCallback(
-      (range: Range) => defaultRangeExtractor(isFollowing ? lastOf(range) : range),
-      [isFollowing],
-    ),
+    rowPx: ROW_PX,
+    more: isFollowing ? MORE.following : MORE.reading,
+    isAtEnd: isFollowing,
   })
-  const items = virtual.getVirtualItems()
-  const height = virtual.getTotalSize()
+  const height = rows.length * ROW_PX
   // Once the ring is full its height stays, the end stays in sight, and nothing is asked of the layout. The height is
   // known here: reading `scrollHeight` would have the page laid out at each batch.
   useLayoutEffect(() => {
@@ -93,28 +85,18 @@ export function LogList({ rows, isFollowing, find, showsPrincipal, onTop, onFoll
       }}
     >
       <div className="relative w-full" style={{ height }}>
-        {items.map((item) => {
-          const row = rows[item.index]
-          return row ? (
-            <div
-              // By place and not by record: a row that goes lends its elements to one that comes.
-              key={item.index % items.length}
-              data-index={item.index}
-              className="absolute top-0 left-0 w-full contain-strict"
-              style={{ height: ROW_PX, transform: `translateY(${item.start}px)` }}
-            >
-              <LogRow record={row.record} find={find} showsPrincipal={showsPrincipal} />
-            </div>
-          ) : null
-        })}
+        {rows.slice(from, to).map(({ record }, at) => (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row that goes lends its elements to one that comes
+            key={(from + at) % (to - from)}
+            data-index={from + at}
+            className="absolute top-0 left-0 w-full contain-strict"
+            style={{ height: ROW_PX, transform: `translateY(${(from + at) * ROW_PX}px)` }}
+          >
+            <LogRow record={record} find={find} showsPrincipal={showsPrincipal} />
+          </div>
+        ))}
       </div>
     </div>
   )
 }
-
-/** As many rows as the range has, from the end of the list. */
-const lastOf = (range: Range): Range => ({
-  ...range,
-  startIndex: Math.max(0, range.count - 1 - (range.endIndex - range.startIndex)),
-  endIndex: range.count - 1,
-})

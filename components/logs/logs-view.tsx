@@ -1,6 +1,6 @@
 'use client'
 import { ScrollText } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { everyRecord } from '@/lib/contract/log-filter'
 import type { LogRecord } from '@/lib/contract/logs'
 import type { Endpoint } from '../device/endpoint'
@@ -16,7 +16,7 @@ import { TableSkeleton } from '../ui/skeleton'
 import { ExportMenu } from './export-menu'
 import { highlighter } from './highlight-parts'
 import { LateLogDrawer } from './late-log-drawer'
-import { LogList } from './log-list'
+import { LateLogList, loadLogList } from './late-log-list'
 import type { LogPlace } from './log-query'
 import { LogStats } from './log-stats'
 import { LogToolbar } from './log-toolbar'
@@ -38,6 +38,8 @@ interface LogsViewProps {
 /** Allowed and refused alike: history first, then live, of a device, a tenant, a company, or of all. */
 export function LogsView({ place, scope, name, reach, endpoint, mends }: LogsViewProps) {
   const filtering = useLogFilter()
+  // While the first records are asked for.
+  useEffect(() => void loadLogList().catch(() => undefined), [])
   const filter = useAskedFilter(filtering.filter, everyRecord)
   const view = useLogView(scope, place, filter)
   const [isFollowing, setFollowing] = useState(true)
@@ -78,7 +80,7 @@ export function LogsView({ place, scope, name, reach, endpoint, mends }: LogsVie
         />
       </LogStats>
       {rows.length > 0 ? (
-        <LogList
+        <LateLogList
           rows={rows}
           isFollowing={follows}
           find={find}

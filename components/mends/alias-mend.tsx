@@ -1,10 +1,10 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { listSensorsOp } from '../live/late-operations'
+import { pageQueries } from '../live/page-queries'
 import { QueryError } from '../live/query-error'
 import { useApi } from '../live/use-api'
 import { AddAlias } from '../sensors/add-alias'
-import type { UpdateSensor } from '../sensors/edit-sensor-dialog'
+import type { UpdateSensor } from '../sensors/edit-sensor-form'
 
 /** Another name of a sensor that the device has: which one is asked for, the nearest suggested. */
 export function AliasMend({
@@ -22,7 +22,7 @@ export function AliasMend({
   readonly updateSensor: UpdateSensor
   onAdded(meant: string): void
 }) {
-  const queries = useQueryClient()
+  const queries = pageQueries()
   const sensors = useApi(listSensorsOp, { id: deviceId })
   if (sensors.isError) return <QueryError error={sensors.error} onRetry={() => void sensors.refetch()} />
   if (!sensors.data) return null

@@ -3,7 +3,7 @@ import type { Action } from '../device/action-result'
 import type { UpdateDevice } from '../device/use-device'
 import type { ReplayAction } from '../replay/use-replay'
 import type { CreateSensor } from '../sensors/create-sensor-form'
-import type { UpdateSensor } from '../sensors/edit-sensor-dialog'
+import type { UpdateSensor } from '../sensors/edit-sensor-form'
 
 type SettingsPatch = { readonly [Name in SwitchName]?: boolean } & { readonly timestampAheadHours?: number }
 

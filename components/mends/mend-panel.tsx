@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { ReplayButton } from '../replay/replay-dialog'
 import { StatusMark } from '../ui/status-mark'
@@ -7,9 +8,11 @@ import type { MendActions } from './mend-actions'
 import type { MendPlace } from './mend-place'
 import { mayDo, waysOf } from './mend-powers'
 import type { MendPowers } from './mend-reach'
-import { MendWay } from './mend-way'
 import { replayOfCause } from './replay-of-cause'
 import type { ShownMend, ShownWay } from './shown-mend'
+
+/** With its forms, which few records want. */
+const MendWay = dynamic(() => import('./mend-way').then((way) => way.MendWay))
 
 interface MendPanelProps {
   readonly mend: ShownMend

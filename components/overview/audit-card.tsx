@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { AuditRecord } from '@/lib/contract/audit'
 import { auditWords } from '../audit/audit-words'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { groupAudit } from './group-audit'
 

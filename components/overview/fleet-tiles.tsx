@@ -1,6 +1,6 @@
 import { CircleDashed, CircleDot, CircleX, type LucideIcon } from 'lucide-react'
-import Link from 'next/link'
 import { cn } from '../ui/cn'
+import { Link } from '../ui/link'
 import { type Tone, textTones } from '../ui/tone'
 import type { FleetCounts } from './fleet-counts'
 

@@ -9,9 +9,9 @@ import {
   type LucideIcon,
   Waves,
 } from 'lucide-react'
-import Link from 'next/link'
 import type { Overview } from '@/lib/contract/overview'
 import { cn } from '../ui/cn'
+import { Link } from '../ui/link'
 import { type Tone, textTones } from '../ui/tone'
 import { type OverviewTile, overviewTiles } from './tiles-of'
 

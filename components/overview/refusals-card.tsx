@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import type { LogRecord } from '@/lib/contract/logs'
 import { devicePath } from '../device/device-path'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 
 export function RefusalsCard({ records, href }: { records: readonly LogRecord[]; href: string }) {

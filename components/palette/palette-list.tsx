@@ -14,6 +14,7 @@ export function PaletteList(props: PaletteProps) {
   const list = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
   const [activeId, setActiveId] = useState<string>()
+  const [isEntered, setEntered] = useState(false)
   const { entries, isAsking, problem } = usePaletteEntries(props, text)
   const found = entries.findIndex(({ id }) => id === activeId)
   const active = found === -1 ? 0 : found
@@ -26,6 +27,19 @@ export function PaletteList(props: PaletteProps) {
   useEffect(() => {
     list.current?.querySelector(`#${CSS.escape(`${listId}-${active}`)}`)?.scrollIntoView({ block: 'nearest' })
   }, [active, listId])
+
+  const { takeTyped, onAct } = props
+  useEffect(() => {
+    const typed = takeTyped()
+    setText(typed.text)
+    setEntered(typed.isEntered)
+  }, [takeTyped])
+  const first = entries[active]
+  useEffect(() => {
+    if (!isEntered || !first) return
+    setEntered(false)
+    onAct(first.act)
+  }, [isEntered, first, onAct])
 
   const hear = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

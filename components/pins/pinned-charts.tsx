@@ -1,19 +1,21 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { toast } from '@/components/ui/late-toast'
-import { movesEveryMs, presetSpans, rangePresets } from '../charts/time-range'
-import { useMovingEnd } from '../charts/use-moving-end'
+import { presetSpans, rangePresets } from '../charts/time-range'
 import { Card } from '../ui/card'
 import { Select } from '../ui/select'
-import { PinnedChart } from './pinned-chart'
+import { Skeleton } from '../ui/skeleton'
 import { usePins } from './use-pins'
+
+const PinnedList = dynamic(() => import('./pinned-list').then((list) => list.PinnedList), {
+  ssr: false,
+  loading: () => <Skeleton className="m-4 h-44" />,
+})
 
 /** The charts that this browser's reader keeps on the tenant's overview. */
 export function PinnedCharts({ tenantId }: { readonly tenantId: number }) {
   const { pins, toggle } = usePins(tenantId)
   const [span, setSpan] = useQueryState('pins', parseAsStringLiteral(rangePresets).withDefault('1h'))
-  const endMs = useMovingEnd(movesEveryMs(span))
-  const range = { fromMs: endMs - presetSpans[span].ms, toMs: endMs }
   return (
     <Card
       title="Pinned charts"
@@ -44,23 +46,7 @@ export function PinnedCharts({ tenantId }: { readonly tenantId: number }) {
           No chart is pinned. A device's Charts tab has a Pin button on each chart.
         </p>
       ) : (
-        <ul className="grid divide-y lg:grid-cols-2 lg:gap-px lg:divide-y-0">
-          {pins.map((pin) => (
-            <li key={`${pin.deviceId} ${pin.sensorId}`} className="min-w-0 p-4">
-              <PinnedChart
-                pin={pin}
-                span={span}
-                range={endMs === 0 ? undefined : range}
-                onUnpin={() => {
-                  toggle(pin)
-                  toast('The chart is unpinned.', {
-                    action: { label: 'Undo', onClick: () => toggle(pin) },
-                  })
-                }}
-              />
-            </li>
-          ))}
-        </ul>
+        <PinnedList pins={pins} span={span} onToggle={toggle} />
       )}
     </Card>
   )

@@ -16,7 +16,7 @@ export function ReplayButton({
   const [isOpen, setOpen] = useState(false)
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button title="Judge refused messages again by the rules of today">
           <History aria-hidden /> {label}
         </Button>

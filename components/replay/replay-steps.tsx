@@ -54,7 +54,7 @@ export function ReplaySteps({ scope, sentence, replay, onReplayed }: ReplayDialo
       <DialogFooter>
         {phase === 'trying' || phase === 'running' ? <Button onClick={stop}>Stop</Button> : null}
         {phase === 'failed' ? <Button onClick={tryOut}>Try again</Button> : null}
-        <DialogClose asChild>
+        <DialogClose>
           <Button variant={isWritten ? 'primary' : 'secondary'}>{isWritten ? 'Done' : 'Close'}</Button>
         </DialogClose>
         {phase === 'tried' && tally ? (

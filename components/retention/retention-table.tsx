@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { RetentionRun } from '@/lib/contract/retention'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
 import { keptWords, runWords } from './retention-words'

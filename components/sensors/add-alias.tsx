@@ -7,7 +7,7 @@ import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { Button } from '../ui/button'
 import { Select } from '../ui/select'
-import type { UpdateSensor } from './edit-sensor-dialog'
+import type { UpdateSensor } from './edit-sensor-form'
 import { sensorMeant } from './unknown-slugs'
 
 /** Lets a name that no sensor has mean one that is there, by both of its names from then on. */

@@ -1,5 +1,4 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from '@/components/ui/late-toast'
 import type { InputOf } from '@/lib/contract/operation'
@@ -10,6 +9,7 @@ import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
 import { listSensorsOp } from '../live/late-operations'
+import { pageQueries } from '../live/page-queries'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
@@ -32,7 +32,7 @@ export function CreateSensorForm({
   readonly createSensor: CreateSensor
   onCreated?(sensor: Sensor): void
 }) {
-  const queries = useQueryClient()
+  const queries = pageQueries()
   const create = useAction(createSensor)
   const [slug, setSlug] = useState(given ?? '')
   const [name, setName] = useState('')

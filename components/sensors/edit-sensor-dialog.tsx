@@ -1,20 +1,16 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { toast } from '@/components/ui/late-toast'
-import type { InputOf } from '@/lib/contract/operation'
-import type { Sensor, updateSensorOp } from '@/lib/contract/sensors'
-import type { Action } from '../device/action-result'
-import { ProblemNote } from '../device/problem-note'
-import { useAction } from '../device/use-action'
+import type { Sensor } from '@/lib/contract/sensors'
 import { Button } from '../ui/button'
-import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '../ui/dialog'
-import { Field } from '../ui/field'
-import { Input } from '../ui/input'
-import { SensorTypeSelect } from './create-sensor-form'
+import { Dialog, DialogTrigger } from '../ui/dialog'
+import { useWasAsked } from '../ui/use-was-asked'
+import type { UpdateSensor } from './edit-sensor-form'
 
-export type UpdateSensor = Action<InputOf<typeof updateSensorOp>, Sensor>
+const loadForm = () => import('./edit-sensor-form').then(({ EditSensorForm }) => EditSensorForm)
+const EditSensorForm = dynamic(loadForm, { ssr: false })
 
-/** Name, unit, type and aliases; slug and path stay, because readings hang on them. */
 export function EditSensorDialog({
   sensor,
   updateSensor,
@@ -25,16 +21,20 @@ export function EditSensorDialog({
   onChanged(): void
 }) {
   const [isOpen, setOpen] = useState(false)
-  const known = sensor.slug ?? `${sensor.measurement}/${sensor.key}`
+  const wasAsked = useWasAsked(isOpen, loadForm)
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button size="sm" variant="ghost" aria-label={`Edit ${known}`}>
+      <DialogTrigger>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={`Edit ${sensor.slug ?? `${sensor.measurement}/${sensor.key}`}`}
+        >
           Edit
         </Button>
       </DialogTrigger>
-      <DialogContent title={`Edit sensor ${known}`}>
-        <EditForm
+      {wasAsked ? (
+        <EditSensorForm
           sensor={sensor}
           updateSensor={updateSensor}
           onSaved={() => {
@@ -43,69 +43,7 @@ export function EditSensorDialog({
             onChanged()
           }}
         />
-      </DialogContent>
+      ) : null}
     </Dialog>
-  )
-}
-
-function EditForm({
-  sensor,
-  updateSensor,
-  onSaved,
-}: {
-  readonly sensor: Sensor
-  readonly updateSensor: UpdateSensor
-  onSaved(): void
-}) {
-  const update = useAction(updateSensor)
-  const [name, setName] = useState(sensor.name ?? '')
-  const [unit, setUnit] = useState(sensor.unit ?? '')
-  const [type, setType] = useState(sensor.type)
-  const [aliases, setAliases] = useState(sensor.aliases.join(' '))
-  const save = async () => {
-    const saved = await update.run({
-      id: sensor.deviceId,
-      sensorId: sensor.id,
-      name: name.trim() === '' ? null : name,
-      unit: unit.trim() === '' ? null : unit,
-      type,
-      aliases: aliases.split(/[\s,]+/).filter(Boolean),
-    })
-    if (saved) onSaved()
-  }
-  return (
-    <form
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <Field label="Name" isOptional error={update.issueOf('name')}>
-        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
-      </Field>
-      <div className="grid grid-cols-2 gap-3">
-        <Field label="Unit" isOptional error={update.issueOf('unit')}>
-          <Input value={unit} onChange={(event) => setUnit(event.target.value)} maxLength={16} />
-        </Field>
-        <Field label="Type" error={update.issueOf('type')}>
-          <SensorTypeSelect value={type} onChange={setType} />
-        </Field>
-      </div>
-      <Field
-        label="Aliases"
-        isOptional
-        hint="Other slugs that mean this sensor, with spaces between."
-        error={update.issueOf('aliases')}
-      >
-        <Input value={aliases} onChange={(event) => setAliases(event.target.value)} spellCheck={false} />
-      </Field>
-      <ProblemNote problem={update.problem} />
-      <DialogFooter>
-        <Button type="submit" variant="primary" isBusy={update.isBusy}>
-          Save
-        </Button>
-      </DialogFooter>
-    </form>
   )
 }

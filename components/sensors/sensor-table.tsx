@@ -11,7 +11,8 @@ import { Button } from '../ui/button'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import { CopyButton } from '../ui/copy-button'
 import { Table, TableBody, TableHead, TableHeadCell, TableRow } from '../ui/table'
-import { EditSensorDialog, type UpdateSensor } from './edit-sensor-dialog'
+import { EditSensorDialog } from './edit-sensor-dialog'
+import type { UpdateSensor } from './edit-sensor-form'
 import { SensorRow } from './sensor-row'
 
 /** So often a sensor may be found to be stale. */

@@ -1,19 +1,18 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
-import { Gauge, Plus } from 'lucide-react'
+import { Gauge } from 'lucide-react'
 import { debounce, parseAsString, useQueryState } from 'nuqs'
-import { useState } from 'react'
 import type { DeviceDetail } from '@/lib/contract/devices'
 import { getLatestOp, listLogsOp, listSensorsOp } from '../live/late-operations'
+import { pageQueries } from '../live/page-queries'
 import { QueryError } from '../live/query-error'
 import { useApi } from '../live/use-api'
 import { Button } from '../ui/button'
-import { Dialog, DialogContent, DialogTrigger } from '../ui/dialog'
 import { EmptyState } from '../ui/empty-state'
 import { Input } from '../ui/input'
 import { TableSkeleton } from '../ui/skeleton'
-import { type CreateSensor, CreateSensorForm } from './create-sensor-form'
-import type { UpdateSensor } from './edit-sensor-dialog'
+import { CreateSensorDialog } from './create-sensor-dialog'
+import type { CreateSensor } from './create-sensor-form'
+import type { UpdateSensor } from './edit-sensor-form'
 import { noSensorSentences } from './no-sensor-sentences'
 import { type DeleteSensor, SensorTable } from './sensor-table'
 import { UnknownSlugList } from './unknown-slug-list'
@@ -34,7 +33,7 @@ interface SensorsTabProps {
 
 export function SensorsTab(props: SensorsTabProps) {
   const { device, mayProvision, createSensor, updateSensor, deleteSensor } = props
-  const queries = useQueryClient()
+  const queries = pageQueries()
   const sensors = useApi(listSensorsOp, { id: device.id }, { refetchEveryMs: REFRESH_MS })
   const latest = useApi(
     getLatestOp,
@@ -84,7 +83,7 @@ export function SensorsTab(props: SensorsTabProps) {
         </span>
         {mayProvision ? (
           <span className="sm:ml-auto">
-            <CreateDialog deviceId={device.id} createSensor={createSensor} onCreated={refresh} />
+            <CreateSensorDialog deviceId={device.id} createSensor={createSensor} onCreated={refresh} />
           </span>
         ) : null}
       </div>
@@ -117,28 +116,5 @@ export function SensorsTab(props: SensorsTabProps) {
         />
       )}
     </div>
-  )
-}
-
-function CreateDialog(props: { deviceId: string; createSensor: CreateSensor; onCreated(): void }) {
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <Dialog open={isOpen} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button variant="primary">
-          <Plus aria-hidden /> Create sensor
-        </Button>
-      </DialogTrigger>
-      <DialogContent title="Create sensor">
-        <CreateSensorForm
-          deviceId={props.deviceId}
-          createSensor={props.createSensor}
-          onCreated={() => {
-            setOpen(false)
-            props.onCreated()
-          }}
-        />
-      </DialogContent>
-    </Dialog>
   )
 }

@@ -9,7 +9,7 @@ import { Card } from '../ui/card'
 import { RelativeTime } from '../ui/relative-time'
 import { AddAlias } from './add-alias'
 import type { CreateSensor } from './create-sensor-form'
-import type { UpdateSensor } from './edit-sensor-dialog'
+import type { UpdateSensor } from './edit-sensor-form'
 import type { UnknownSlug } from './unknown-slugs'
 
 interface UnknownSlugListProps {

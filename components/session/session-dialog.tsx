@@ -1,16 +1,16 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useSyncExternalStore } from 'react'
 import { toast } from '@/components/ui/late-toast'
 import { useLiveClient } from '../live/live-context'
+import { pageQueries } from '../live/page-queries'
 import { Dialog, DialogContent } from '../ui/dialog'
 import { RenewSession } from './renew-session'
 import { noticeSession, sessionLapse, signedIn } from './session-lapse'
 
 /** Opens over whatever is on the page when the session has ended; the page, and what is typed in it, stays. */
 export function SessionDialog({ userName }: { userName: string }) {
-  const queries = useQueryClient()
+  const queries = pageQueries()
   const live = useLiveClient()
   const password = useRef<HTMLInputElement>(null)
   const { isAsking } = useSyncExternalStore(sessionLapse.subscribe, sessionLapse.get, () => signedIn)

@@ -55,7 +55,7 @@ export function CreateTenant({
         setOpen(next)
       }}
     >
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button variant="primary">
           <Plus aria-hidden />
           New tenant

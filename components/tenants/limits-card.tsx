@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import type { TenantUsage } from '@/lib/contract/tenant-usage'
 import type { Tenant } from '@/lib/contract/tenants'
 import { limitNames } from '@/lib/core/tenant-limits'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
+import { Link } from '../ui/link'
 import { isDefault, isNear, limitUse, limitWords } from './limit-words'
 
 /** Each limit with what of it is used. */

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { PlaceRate } from '@/lib/contract/rates'
 import type { Tenant } from '@/lib/contract/tenants'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'

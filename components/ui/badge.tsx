@@ -6,7 +6,7 @@ export function Badge({ className, tone = 'neutral', ...rest }: ComponentProps<'
   return (
     <span
       className={cn(
-        'inline-flex max-w-full items-center gap-1 rounded-sm px-1.5 py-px text-xs font-medium whitespace-nowrap',
+        'inline-flex weak:max-w-full items-center gap-1 rounded-sm px-1.5 py-px text-xs font-medium weak:whitespace-nowrap',
         softTones[tone],
         className,
       )}

@@ -1,22 +1,26 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import { Checkbox as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
-import { cn } from './cn'
 
-export function Checkbox({ className, ...rest }: ComponentProps<typeof Primitive.Root>) {
+interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange' | 'className'> {
+  onCheckedChange?: (isChecked: boolean) => void
+}
+
+export function Checkbox({ onCheckedChange, ...rest }: CheckboxProps) {
   return (
-    <Primitive.Root
-      className={cn(
-        'mt-0.5 inline-flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-surface data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:cursor-not-allowed disabled:opacity-55',
-        className,
-      )}
-      {...rest}
-    >
-      <Primitive.Indicator>
-        <Check aria-hidden className="size-3.5 text-accent-ink" strokeWidth={3} />
-      </Primitive.Indicator>
-    </Primitive.Root>
+    <span className="relative mt-0.5 inline-flex size-4 shrink-0">
+      <input
+        type="checkbox"
+        className="peer size-4 appearance-none rounded-sm border border-line-strong bg-surface checked:border-accent checked:bg-accent enabled:cursor-pointer disabled:cursor-not-allowed disabled:opacity-55"
+        onChange={(event) => onCheckedChange?.(event.target.checked)}
+        {...rest}
+      />
+      <Check
+        aria-hidden
+        className="pointer-events-none absolute inset-px hidden size-3.5 text-accent-ink peer-checked:block peer-disabled:opacity-55"
+        strokeWidth={3}
+      />
+    </span>
   )
 }

@@ -1,9 +1,5 @@
-import { type ClassValue, clsx } from 'clsx'
-import { extendTailwindMerge } from 'tailwind-merge'
-
-/** Without its names, tailwind-merge would take our type sizes for colours. */
-const merge = extendTailwindMerge({
-  extend: { classGroups: { 'font-size': [{ text: ['xs', 'sm', 'base', 'lg', 'xl', '2xl'] }] } },
-})
-
-export const cn = (...classes: ClassValue[]): string => merge(clsx(classes))
+/**
+ * Classes side by side: where two of them set the same property, the order of the style sheet decides and not that of
+ * the words. A component says `weak:` before what its caller may set otherwise.
+ */
+export { clsx as cn } from 'clsx'

@@ -1,124 +1,41 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
-import { Button } from './button'
-import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from './dialog'
-import { Field } from './field'
-import { Input } from './input'
-import { isNameTyped } from './is-name-typed'
+import type { ConfirmAct } from './confirm-modal'
+import { Slot } from './slot'
+import { useWasAsked } from './use-was-asked'
 
-/**
- * Asks before an act that cannot be taken back: names each consequence, and with `nameToType` wants the name typed.
- * `onConfirm` answers the sentence of what went wrong, or nothing, which closes the dialog.
- */
+const loadModal = () => import('./confirm-modal').then(({ ConfirmModal }) => ConfirmModal)
+const ConfirmModal = dynamic(loadModal, { ssr: false })
+
+/** Asks before an act that cannot be taken back. What asks comes after the page. */
 export function ConfirmDialog({
   trigger,
-  title,
-  consequences,
-  confirmLabel,
-  nameToType,
-  isDanger = true,
-  onConfirm,
   open,
   onOpenChange,
-  children,
-}: {
+  ...act
+}: ConfirmAct & {
+  /** A button that opens it. */
   trigger?: ReactNode
-  title: string
-  consequences: readonly ReactNode[]
-  confirmLabel: string
-  nameToType?: string
-  isDanger?: boolean
-  onConfirm: () => Promise<string | undefined>
   open?: boolean
   onOpenChange?: (isOpen: boolean) => void
-  /** A choice that belongs to the act. */
-  children?: ReactNode
 }) {
   const [isOpenHere, setOpenHere] = useState(false)
-  const [typed, setTyped] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
-
-  const change = (isOpen: boolean) => {
-    if (isBusy) return
-    setTyped('')
-    setProblem(undefined)
-    setOpenHere(isOpen)
-    onOpenChange?.(isOpen)
+  const isOpen = open ?? isOpenHere
+  const change = (next: boolean) => {
+    setOpenHere(next)
+    onOpenChange?.(next)
   }
-  const confirm = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    let sentence: string | undefined
-    try {
-      sentence = await onConfirm()
-    } catch {
-      sentence = 'The server did not answer. Nothing may have changed; reload to see.'
-    }
-    setBusy(false)
-    if (sentence) return setProblem(sentence)
-    setTyped('')
-    setOpenHere(false)
-    onOpenChange?.(false)
-  }
-  const isReady = nameToType === undefined || isNameTyped(typed, nameToType)
-
+  const wasAsked = useWasAsked(isOpen, loadModal)
   return (
-    <Dialog open={open ?? isOpenHere} onOpenChange={change}>
-      {trigger ? <DialogTrigger asChild>{trigger}</DialogTrigger> : null}
-      <DialogContent title={title}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            event.stopPropagation()
-            if (isReady && !isBusy) void confirm()
-          }}
-        >
-          <ul className="list-disc space-y-1 pl-5 text-sm text-ink-muted">
-            {consequences.map((consequence, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list of sentences
-              <li key={index}>{consequence}</li>
-            ))}
-          </ul>
-          {children ? <div className="mt-4">{children}</div> : null}
-          {nameToType !== undefined ? (
-            <Field
-              className="mt-4"
-              label={
-                <>
-                  Type <span className="font-mono break-all">{nameToType}</span> to confirm
-                </>
-              }
-            >
-              <Input
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                autoComplete="off"
-                spellCheck={false}
-              />
-            </Field>
-          ) : null}
-          {problem ? (
-            <p role="alert" className="mt-3 rounded-md bg-bad-soft px-3 py-2 text-sm text-bad">
-              {problem}
-            </p>
-          ) : null}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button disabled={isBusy}>Cancel</Button>
-            </DialogClose>
-            <Button
-              type="submit"
-              variant={isDanger ? 'danger' : 'primary'}
-              isBusy={isBusy}
-              disabled={!isReady}
-            >
-              {confirmLabel}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <>
+      {trigger ? (
+        <Slot aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => change(true)}>
+          {trigger}
+        </Slot>
+      ) : null}
+      {wasAsked ? <ConfirmModal isOpen={isOpen} onOpenChange={change} {...act} /> : null}
+    </>
   )
 }

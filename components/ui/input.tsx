@@ -7,5 +7,5 @@ import { useFieldControl } from './field'
 
 export function Input({ className, type = 'text', ...rest }: ComponentProps<'input'>) {
   const control = useFieldControl()
-  return <input type={type} {...control} className={cn(controlClasses, 'h-8.5', className)} {...rest} />
+  return <input type={type} {...control} className={cn(controlClasses, 'weak:h-8.5', className)} {...rest} />
 }

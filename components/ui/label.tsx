@@ -3,5 +3,5 @@ import { cn } from './cn'
 
 export function Label({ className, ...rest }: ComponentProps<'label'>) {
   // biome-ignore lint/a11y/noLabelWithoutControl: the caller gives htmlFor
-  return <label className={cn('text-sm font-medium text-ink', className)} {...rest} />
+  return <label className={cn('text-sm weak:font-medium text-ink', className)} {...rest} />
 }

@@ -10,7 +10,7 @@ import { useFieldControl } from './field'
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
   const control = useFieldControl()
   return (
-    <span className={cn('relative inline-flex w-full min-w-0', className)}>
+    <span className={cn('relative inline-flex weak:w-full min-w-0', className)}>
       <select
         {...control}
         className={cn(controlClasses, 'h-8.5 cursor-pointer appearance-none truncate pr-8')}

@@ -50,7 +50,7 @@ export function StatusMark({
   return (
     <span
       className={cn(
-        'inline-flex items-center gap-1.5 align-middle text-sm whitespace-nowrap',
+        'inline-flex items-center weak:gap-1.5 align-middle weak:text-sm weak:whitespace-nowrap',
         textTones[tone],
         className,
       )}

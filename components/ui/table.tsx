@@ -38,7 +38,7 @@ export function TableHeadCell({ className, scope = 'col', ...rest }: ComponentPr
     <th
       scope={scope}
       className={cn(
-        'h-(--row-head) border-b px-3 text-xs font-medium whitespace-nowrap text-ink-muted',
+        'h-(--row-head) border-b weak:px-3 text-xs font-medium whitespace-nowrap text-ink-muted',
         className,
       )}
       {...rest}
@@ -47,5 +47,5 @@ export function TableHeadCell({ className, scope = 'col', ...rest }: ComponentPr
 }
 
 export function TableCell({ className, ...rest }: ComponentProps<'td'>) {
-  return <td className={cn('h-(--row) px-3 py-(--row-pad) align-middle', className)} {...rest} />
+  return <td className={cn('h-(--row) weak:px-3 py-(--row-pad) weak:align-middle', className)} {...rest} />
 }

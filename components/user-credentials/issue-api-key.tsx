@@ -40,7 +40,7 @@ export function IssueApiKey({ userId, issue }: { userId: string; issue: UserCred
         setOpen(next)
       }}
     >
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button variant="primary">
           <Plus aria-hidden />
           New API key

@@ -53,7 +53,7 @@ export function IssuePlain({
         setOpen(next)
       }}
     >
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button>
           <Plus aria-hidden />
           New plain credential

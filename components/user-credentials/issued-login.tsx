@@ -24,7 +24,7 @@ export function IssuedLogin({
       <SecretReveal label={label} secret={secret} />
       <p className="text-sm text-ink-muted">{sentence}</p>
       <DialogFooter>
-        <DialogClose asChild>
+        <DialogClose>
           <Button variant="primary">Done</Button>
         </DialogClose>
       </DialogFooter>

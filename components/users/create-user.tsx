@@ -53,7 +53,7 @@ export function CreateUser({
   }
   return (
     <Dialog open={isOpen} onOpenChange={change}>
-      <DialogTrigger asChild>
+      <DialogTrigger>
         <Button variant="primary">
           <Plus aria-hidden />
           New user

@@ -81,7 +81,7 @@ export function MembershipFields({
               <Checkbox
                 id={`tenant-${tenant.id}`}
                 checked={picked.includes(tenant.id)}
-                onCheckedChange={(checked) => toggle(tenant.id, checked === true)}
+                onCheckedChange={(checked) => toggle(tenant.id, checked)}
               />
               <label htmlFor={`tenant-${tenant.id}`} className="text-sm">
                 {tenant.name} <span className="text-ink-faint">({tenant.id})</span>

@@ -1,7 +1,6 @@
 'use client'
 
 import { CirclePause, CirclePlay, Ellipsis, KeyRound, KeySquare, ShieldCheck, Trash2 } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from '@/components/ui/late-toast'
@@ -16,6 +15,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
+import { Link } from '../ui/link'
 import { ChangeRole } from './change-role'
 import type { CompanyWithTenants } from './membership-fields'
 import { SetPassword } from './set-password'

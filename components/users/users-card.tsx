@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { User } from '@/lib/contract/users'
 import { Button } from '../ui/button'
 import { Card } from '../ui/card'
+import { Link } from '../ui/link'
 import { StatusMark } from '../ui/status-mark'
 import { UserRoles } from './user-roles'
 

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { User } from '@/lib/contract/users'
+import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'

@@ -2,7 +2,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 export interface AttemptLimits {
-  /** Seconds to wait before the next attempt counts; 0: go ahead. `account` only of accounts that exist, so memory is bounded. */
+  /** Seconds to wait before the next attempt counts; 0: go ahead. */
   waitSeconds(address: string, account?: string): Promise<number>
   failed(address: string, account?: string): Promise<void>
   succeeded(address: string, account: string): Promise<void>

@@ -11,15 +11,21 @@ export type PasswordCheck =
   | { readonly ok: true; readonly user: LoadedUser; readonly credentialId: string }
   | { readonly ok: false; readonly rejection: Rejection }
 
+export interface PasswordClaim {
+  readonly username: string
+  readonly password: Uint8Array
+  readonly address: string
+}
+
 /** A person's user name and password, in the console, at the auth API and in CONNECT; states are not looked at. */
 export async function checkPassword(
   deps: AccessDeps,
-  claim: { readonly username: string; readonly password: Uint8Array; readonly address: string },
+  claim: PasswordClaim,
   found?: readonly FoundCredential[],
 ): Promise<PasswordCheck> {
   const rows = found ?? (await findCredentials(deps.pool, 'name', claim.username))
   const own = rows.filter((row) => row.userId !== null && row.kind === 'password')
-  const account = own[0]?.userId ?? undefined
+  const account = own[0]?.userId ?? nobodyOf(claim.username)
   const waitSeconds = await deps.attempts.waitSeconds(claim.address, account)
   if (waitSeconds > 0) return { ok: false, rejection: tooManyAttempts(waitSeconds) }
   const right = await firstRight(deps, claim.password, own)
@@ -27,7 +33,7 @@ export async function checkPassword(
   const user = right?.userId ? await loadUser(deps.pool, right.userId) : undefined
   if (!right || !user) {
     await deps.attempts.failed(claim.address, account)
-    const rejection = account ? wrongPassword() : nobodyOfThatName(claim.username)
+    const rejection = own.length > 0 ? wrongPassword() : nobodyOfThatName(claim.username)
     return { ok: false, rejection }
   }
   await deps.attempts.succeeded(claim.address, user.actor.id)
@@ -50,6 +56,21 @@ async function firstRight(
     throw error
   }
 }
+
+/** The price of an unknown name, for one that is known and has no password: neither time nor answer tells them apart. */
+export async function checkInVain(
+  deps: AccessDeps,
+  { username, address, password }: PasswordClaim,
+): Promise<Rejection | undefined> {
+  const waitSeconds = await deps.attempts.waitSeconds(address, nobodyOf(username))
+  if (waitSeconds > 0) return tooManyAttempts(waitSeconds)
+  if ((await firstRight(deps, password, [])) === 'busy') return serverBusy()
+  await deps.attempts.failed(address, nobodyOf(username))
+  return undefined
+}
+
+/** Names of nobody wait as accounts do; an address can bring few of them before it has to wait itself. */
+const nobodyOf = (username: string): string => `nobody ${username.slice(0, 64)}`
 
 const wrongPassword = (): Rejection =>
   wrongSecret(

@@ -4,7 +4,7 @@ import type { Reach } from '@/lib/core/actor'
 import { sourceOfRawTopic, tenantOfLogsTopic } from '@/lib/core/output-topics'
 import type { ConsolePrincipal, Principal } from '@/lib/core/principal'
 import type { Registry } from '@/lib/core/registry'
-import { encodeLevel, filterCovers, filterMatches, filtersMeet } from '@/lib/core/topic'
+import { encodeLevel, filterCovers, filterMatches } from '@/lib/core/topic'
 import type { TopicClaims } from '@/lib/dialects/dialect'
 import { dialectOf } from '@/lib/dialects/registry'
 
@@ -25,7 +25,7 @@ export class Grant {
     readonly claims: TopicClaims,
     private readonly reaches: readonly Reach[] | 'own',
     private readonly tenantOfSource: TenantOfSource,
-    /** Filters inside the claims that are refused all the same, with whatever meets them. */
+    /** Filters inside the claims that are refused all the same, with whatever is inside of them; a wider one is not. */
     private readonly denied: readonly string[] = [],
   ) {
     this.plainClaims = new Set(claims.subscribe.filter((claim) => !isWild(claim)))
@@ -44,7 +44,7 @@ export class Grant {
     return (
       this.claims.subscribe.some((claim) => filterCovers(claim, filter)) &&
       (this.claims.takesFilter?.(filter) ?? true) &&
-      !this.denied.some((other) => filtersMeet(other, filter))
+      !this.denied.some((other) => filterCovers(other, filter))
     )
   }
 

@@ -44,7 +44,6 @@ async function enter(
     const outcome = devicePrincipal(right, right.device, rule, deps.now())
     return settle(outcome, device.name, claimedOf(device))
   }
-  await deps.attempts.failed(claim.address)
   const rejection = explainWrongSecret(deps.keys.credentialKey, claim.password, credentials)
   return refuse(rejection, device.name, claimedOf(device))
 }

@@ -1,14 +1,21 @@
 /** User name and password, in the order of the checks: a JWT, what we generated (no work to verify), a person's password. */
 import type { AccessDeps } from './access-deps'
 import { userPrincipal } from './actor-principal'
-import { checkPassword } from './check-password'
+import { checkInVain, checkPassword } from './check-password'
 import { claimedByName, claimedOf } from './claimed-device'
 import { type FoundCredential, findCredentials } from './find-credentials'
 import { looksLikeJwt } from './jwt'
 import { loginByCredential } from './login-by-credential'
 import { loginByDrogueName } from './login-by-drogue-name'
 import { loginByJwt } from './login-by-jwt'
-import { type LoginResult, type NamedClaim, refuse, refuseOfTenant, settle } from './login-result'
+import {
+  type LoginResult,
+  type NamedClaim,
+  type RefusedLogin,
+  refuse,
+  refuseOfTenant,
+  settle,
+} from './login-result'
 import { isGeneratedName, shownName } from './names'
 import { unknownName } from './refusals'
 import { isMadeSecret, secretMatches } from './secrets'
@@ -29,7 +36,7 @@ export async function loginByName(deps: AccessDeps, claim: NamedClaim): Promise<
   if (asDrogue && isDecided(asDrogue)) return asDrogue
   if (found.some(isChosen) && !isMadeSecret(password)) return loginByPassword(deps, claim, found)
   if (found.length > 0) return refuseWrong(deps, claim, generated.length > 0 ? generated : found)
-  if (asDrogue) return asDrogue
+  if (asDrogue && !asDrogue.ok) return refuseAtItsPrice(deps, claim, asDrogue)
   if (isGeneratedName(username) || isMadeSecret(password)) return refuseUnknown(deps, claim)
   return loginByPassword(deps, claim, found)
 }
@@ -65,18 +72,33 @@ async function loginByPassword(
 }
 
 /** The name is somebody's, the secret is not: filed under the device, or the tenant, that the name is of. */
-async function refuseWrong(
+function refuseWrong(
   deps: AccessDeps,
-  { username, password, address }: NamedClaim,
+  claim: NamedClaim,
   rows: readonly FoundCredential[],
 ): Promise<LoginResult> {
-  await deps.attempts.failed(address)
+  const { username, password } = claim
   const rejection = explainWrongSecret(deps.keys.credentialKey, password, rows)
   const { device, tenant } = rows[0] ?? {}
-  if (device) return refuse(rejection, device.name, claimedOf(device))
-  return tenant
+  if (device) return refuseAtItsPrice(deps, claim, refuse(rejection, device.name, claimedOf(device)))
+  const refused = tenant
     ? refuseOfTenant(rejection, shownName(username), tenant)
     : refuse(rejection, shownName(username))
+  return refuseAtItsPrice(deps, claim, refused)
+}
+
+/** Of names that people might guess, the known ones cost what the unknown ones do. */
+async function refuseAtItsPrice(
+  deps: AccessDeps,
+  claim: NamedClaim,
+  refused: RefusedLogin,
+): Promise<LoginResult> {
+  if (isGeneratedName(claim.username) || isMadeSecret(claim.password)) {
+    await deps.attempts.failed(claim.address)
+    return refused
+  }
+  const instead = await checkInVain(deps, claim)
+  return instead ? { ...refused, rejection: instead } : refused
 }
 
 /** Nobody has the name, and nobody chose the secret: nothing to hash, nobody to guess. */

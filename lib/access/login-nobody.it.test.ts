@@ -16,7 +16,7 @@ afterAll(() => world.stop())
 const enter = (...claim: EnterClaim) => enterWith(deps, ...claim)
 
 describe('anybody else', () => {
-  it('is refused: nothing at all, a name that nobody has, a NUL, a megabyte', async () => {
+  it('A19 is refused: nothing at all, a name that nobody has, a NUL, a megabyte', async () => {
     expect(codeOf(await enter(undefined, undefined))).toBe('no-credentials')
     expect(codeOf(await enter('', ''))).toBe('no-credentials')
     expect(codeOf(await enter('nobody.here', 'x'))).toBe('unknown-name')

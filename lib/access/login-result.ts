@@ -30,20 +30,20 @@ export interface ClaimedDevice {
 /** The tenant whose account, or namespace, a failed login claimed. */
 export type ClaimedTenant = Omit<ClaimedDevice, 'deviceId'> & { readonly companyName: string }
 
-export type LoginResult =
-  | { readonly ok: true; readonly principal: Principal }
-  | {
-      readonly ok: false
-      readonly rejection: Rejection
-      readonly claimed?: ClaimedDevice
-      readonly claimedTenant?: ClaimedTenant
-      /** Fit to be logged: never a secret. */
-      readonly claimedName: string
-    }
+export interface RefusedLogin {
+  readonly ok: false
+  readonly rejection: Rejection
+  readonly claimed?: ClaimedDevice
+  readonly claimedTenant?: ClaimedTenant
+  /** Fit to be logged: never a secret. */
+  readonly claimedName: string
+}
+
+export type LoginResult = { readonly ok: true; readonly principal: Principal } | RefusedLogin
 
 export const letIn = (principal: Principal): LoginResult => ({ ok: true, principal })
 
-export const refuse = (rejection: Rejection, claimedName: string, claimed?: ClaimedDevice): LoginResult =>
+export const refuse = (rejection: Rejection, claimedName: string, claimed?: ClaimedDevice): RefusedLogin =>
   claimed ? { ok: false, rejection, claimedName, claimed } : { ok: false, rejection, claimedName }
 
 /** Of a name that is a tenant's and no device's. */
@@ -51,7 +51,7 @@ export const refuseOfTenant = (
   rejection: Rejection,
   claimedName: string,
   { tenantId, companyId, companyName }: ClaimedTenant,
-): LoginResult => ({
+): RefusedLogin => ({
   ok: false,
   rejection,
   claimedName,

@@ -32,7 +32,7 @@ it('remembers a success for a minute, and not past a notice or another stored ha
   expect(await hasher.verify('u', Buffer.from('secret'), await hasher.hash('changed'))).toBe(false)
 })
 
-it('takes 2 at once and 64 waiting; one more hears "busy", and the others are served', async () => {
+it('A19 takes 2 at once and 64 waiting; one more hears "busy", and the others are served', async () => {
   hasher = makePasswordHasher()
   const stored = await hasher.hash('x')
   const all = Array.from({ length: 70 }, () => hasher?.verify('u', Buffer.from('wrong'), stored))

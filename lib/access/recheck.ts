@@ -11,25 +11,49 @@ import { accountPrincipal } from './account-principal'
 import { apiTokenPrincipal, jwtCredentialId, userPrincipal } from './actor-principal'
 import { anonymousPrincipal } from './anonymous-principal'
 import { devicePrincipal } from './device-principal'
-import { findCredentials } from './find-credentials'
+import { type FoundCredential, findCredentials, findCredentialsById } from './find-credentials'
 import { labPrincipal } from './lab-principal'
 import { consolePrincipal } from './login-console'
 import { loadApiToken, loadUser } from './reach'
 import { credentialRevoked } from './refusals'
 import { tenantUserPrincipal } from './tenant-user-principal'
 
+/** A credential by its id. */
+type Find = (id: string) => Promise<FoundCredential | undefined>
+
+/** The same for many at once: the credentials of devices, of accounts and of users in a tenant are read in one query. */
+export async function recheckAll(
+  deps: AccessDeps,
+  principals: readonly Principal[],
+): Promise<readonly (Principal | Rejection)[]> {
+  const credentials = await findCredentialsById(deps.pool, principals.flatMap(ownCredential))
+  const find: Find = async (id) => credentials.get(id)
+  return Promise.all(
+    principals.map((principal) =>
+      ownCredential(principal).length > 0 ? recheck(deps, principal, find) : recheck(deps, principal),
+    ),
+  )
+}
+
+const ownCredential = ({ kind, credentialId }: Principal): string[] =>
+  kind === 'device' || kind === 'account' || kind === 'tenant-user' ? [credentialId] : []
+
 /** The conditions of the login again, without the secret: the principal as it is now, or why it is no more. */
-export async function recheck(deps: AccessDeps, principal: Principal): Promise<Principal | Rejection> {
+export async function recheck(
+  deps: AccessDeps,
+  principal: Principal,
+  find: Find = async (id) => (await findCredentials(deps.pool, 'id', id))[0],
+): Promise<Principal | Rejection> {
   switch (principal.kind) {
     case 'device':
-      return recheckDevice(deps, principal)
+      return recheckDevice(deps, principal, find)
     case 'user':
       return recheckUser(deps, principal)
     case 'api-token':
       return recheckApiToken(deps, principal)
     case 'account':
     case 'tenant-user':
-      return recheckOfTenant(deps, principal)
+      return recheckOfTenant(deps, principal, find)
     case 'lab':
       return labPrincipal(deps, principal)
     case 'anonymous':
@@ -39,8 +63,12 @@ export async function recheck(deps: AccessDeps, principal: Principal): Promise<P
   }
 }
 
-async function recheckDevice(deps: AccessDeps, principal: DevicePrincipal): Promise<Principal | Rejection> {
-  const [credential] = await findCredentials(deps.pool, 'id', principal.credentialId)
+async function recheckDevice(
+  deps: AccessDeps,
+  principal: DevicePrincipal,
+  find: Find,
+): Promise<Principal | Rejection> {
+  const credential = await find(principal.credentialId)
   return credential?.device
     ? devicePrincipal(credential, credential.device, principal.rule, deps.now())
     : credentialRevoked('credential')
@@ -72,8 +100,9 @@ async function recheckApiToken(deps: AccessDeps, principal: ActorPrincipal): Pro
 async function recheckOfTenant(
   deps: AccessDeps,
   principal: AccountPrincipal | TenantPrincipal,
+  find: Find,
 ): Promise<Principal | Rejection> {
-  const [credential] = await findCredentials(deps.pool, 'id', principal.credentialId)
+  const credential = await find(principal.credentialId)
   if (!credential?.tenant)
     return credentialRevoked(principal.kind === 'account' ? 'device token' : 'credential')
   return principal.kind === 'account'

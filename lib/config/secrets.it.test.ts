@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
-describe('the secret', () => {
+describe('A17 the secret', () => {
   test('is made once, with 256 bits, for its owner alone', () => {
     const made = loadSecret(dataDir, {})
     expect(Buffer.from(made, 'base64url')).toHaveLength(32)

@@ -92,6 +92,19 @@ export const getCommandOp = {
   status: 200,
 } satisfies Operation
 
+export const takeBackCommandOp = {
+  id: 'takeBackCommand',
+  method: 'DELETE',
+  path: '/commands/{id}',
+  summary: 'Take back a command that is still queued: it fails, and is not sent',
+  permission: 'send:commands',
+  params: idParams,
+  query: none,
+  body: none,
+  output: commandSchema,
+  status: 200,
+} satisfies Operation
+
 /** The exact topic and bytes before sending, by the code that will send them. */
 export const commandPreviewSchema = z.discriminatedUnion('isSendable', [
   z.object({

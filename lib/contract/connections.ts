@@ -43,6 +43,10 @@ export const connectionSchema = z.object({
   droppedQos0: z.number().int(),
   /** Messages that it lost, since they were larger than it takes. */
   droppedTooLarge: z.number().int(),
+  /** Messages of QoS 1 and 2 that wait for its durable session, or that it has not acknowledged. */
+  queuedMessages: z.number().int(),
+  /** Messages that its durable session did not get since so many waited already; since the broker started. */
+  droppedQueueFull: z.number().int(),
   /** On their way to it, which it has not read yet. */
   queuedBytes: z.number().int(),
   subscriptions: z.array(z.string()),

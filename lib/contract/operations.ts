@@ -10,7 +10,7 @@ import {
   previewCommandTemplateOp,
   updateCommandTemplateOp,
 } from './command-templates'
-import { getCommandOp, listCommandsOp, previewCommandOp, queueCommandOp } from './commands'
+import { getCommandOp, listCommandsOp, previewCommandOp, queueCommandOp, takeBackCommandOp } from './commands'
 import { createCompanyOp, deleteCompanyOp, getCompanyOp, listCompaniesOp, updateCompanyOp } from './companies'
 import { cutConnectionOp, listConnectionsOp } from './connections'
 import { createCredentialOp, deleteCredentialOp, issueAuthConfigOp, listCredentialsOp } from './credentials'
@@ -128,6 +128,7 @@ export const operations: readonly Operation[] = [
   listCommandsOp,
   previewCommandOp,
   getCommandOp,
+  takeBackCommandOp,
   sendCommandsOp,
   previewCommandBatchOp,
   getCommandBatchOp,

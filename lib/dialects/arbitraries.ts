@@ -6,6 +6,7 @@ import { filterMatches, topicNameFlaw } from '@/lib/core/topic'
 import type { Served } from './dialect'
 import { press, principalOf, principals, registry, thermometer } from './fixtures'
 import { dialectOf } from './registry'
+import { payloadOf, vectors } from './vectors'
 
 export const served: readonly Served[] = Object.values(principals)
 
@@ -91,7 +92,7 @@ const publishable = served.flatMap((principal) =>
 )
 
 /** Somebody of the fixtures, with a message inside its claims. */
-export const anyMessage = fc.constantFrom(...publishable).chain(({ principal, filter }) =>
+const made = fc.constantFrom(...publishable).chain(({ principal, filter }) =>
   fc.record({
     principal: fc.constant(principal),
     topic: topicsOf(filter),
@@ -106,6 +107,48 @@ export const anyMessage = fc.constantFrom(...publishable).chain(({ principal, fi
     ),
   }),
 )
+
+/** What a number, a text or a structure may become when a byte goes wrong, in JSON and in binary. */
+const wrong = fc.oneof(
+  fc.uint8Array({ minLength: 1, maxLength: 6 }),
+  fc
+    .constantFrom(
+      '1e999',
+      '-1e999',
+      'NaN',
+      'Infinity',
+      '-0',
+      '9'.repeat(400),
+      'null',
+      '"',
+      '\\ud800',
+      '[',
+      '{',
+    )
+    .map((text) => Buffer.from(text)),
+  // The bits of NaN and of infinities, as binary payloads carry them.
+  fc
+    .constantFrom('7ff8000000000000', '7ff0000000000000', 'fff0000000000000', '7fc00000', 'ff800000')
+    .map((hex) => Buffer.from(hex, 'hex')),
+)
+
+/** A message of the vectors, which a dialect takes or nearly takes, with pieces of it gone or something else. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...vectors.filter((vector) => payloadOf(vector).length <= 2_000)),
+    fc.array(fc.record({ at: fc.nat(), without: fc.nat({ max: 8 }), wrong }), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([vector, changes]) => ({
+    principal: principals[vector.principal],
+    topic: vector.topic,
+    contentType: vector.contentType,
+    payload: changes.reduce<Uint8Array>((payload, change) => {
+      const at = change.at % (payload.length + 1)
+      return Buffer.concat([payload.subarray(0, at), change.wrong, payload.subarray(at + change.without)])
+    }, payloadOf(vector)),
+  }))
+
+export const anyMessage = fc.oneof(made, mutated)
 
 /** Devices of three tenants, some with an id that no topic can carry. */
 export const anyDevice: fc.Arbitrary<RegisteredDevice> = fc

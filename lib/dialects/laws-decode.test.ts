@@ -87,6 +87,8 @@ describe('decode', () => {
           expect(raw.topic.split('/')).not.toContain('')
           expect(raw.topic).not.toMatch(/[+#\0]/)
           expect(JSON.parse(Buffer.from(raw.payload).toString()).Value).toEqual(reading.value)
+          if (typeof reading.value === 'number') expect(Number.isFinite(reading.value)).toBe(true)
+          expect(Number.isSafeInteger(reading.ts ?? 0)).toBe(true)
         }
       }),
       { numRuns: 5_000 },

@@ -9,6 +9,7 @@ import { webServices } from '@/lib/session/web-services'
 import { type ApiWorld, makeCallers, makeFullPlant, type Plant, startApiWorld } from '@/testing/api-world'
 import { type Case, cases } from '@/testing/authorization-cases'
 import { callOperation as call, operationOf } from '@/testing/call-operation'
+import { notTheirs } from '@/testing/not-theirs'
 import { PASSWORD } from '@/testing/provision'
 
 let world: ApiWorld
@@ -108,71 +109,118 @@ function caseOf({ id }: Operation): Case {
   return found
 }
 
-it('has a row for each operation, and none more', () => {
+it('A23 has a row for each operation, and none more', () => {
   expect(Object.keys(cases).sort()).toEqual(operations.map(({ id }) => id).sort())
 })
 
-describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (id, operation) => {
-  const isPublic = operation.permission === 'public'
+describe.each(operations.map((operation) => [operation.id, operation] as const))(
+  'A23 %s',
+  (id, operation) => {
+    const isPublic = operation.permission === 'public'
 
-  if (!isPublic) {
-    it('is refused with 401 to nobody, to a made-up token and to a suspended user', async () => {
-      await expectRefusal(operation, undefined, 401)
-      await expectRefusal(operation, 'sbx_api_made-up', 401)
-      await expectRefusal(operation, callers.suspended, 401)
-    })
-  }
-
-  it('keeps its things from another company', async () => {
-    await expectOutcome(operation, callers.stranger, caseOf(operation).stranger)
-  })
-
-  it('keeps its things from an admin of another tenant', async () => {
-    await expectOutcome(operation, callers.sibling, caseOf(operation).sibling)
-  })
-
-  const isForViewers = ['public', 'signed-in', 'read:telemetry', 'read:logs'].includes(operation.permission)
-  if (!isForViewers) {
-    it('is refused with 403 to a viewer', async () => {
-      await expectRefusal(operation, callers.viewer, 403)
-    })
-  }
-
-  const scope = permissions.find((one) => one === operation.permission)
-  if (scope) {
-    it('is refused with 403 to an API token without the scope', async () => {
-      await expectRefusal(operation, await callers.tokenWithout(scope), 403)
-    })
-  }
-
-  it('refuses a field that it does not know with 400', async () => {
-    const row = caseOf(operation).request(plant, { connectionId })
-    const bearer = operation.permission === 'platform-admin' ? callers.root : callers.owner
-    expect((await call(operation, { ...row, query: { ...row.query, companyid: 'x' } }, bearer)).status).toBe(
-      400,
-    )
-    if (row.body) {
-      const nested = { ...row.body, memberships: { create: { role: 'company-admin' } } }
-      expect((await call(operation, { ...row, body: nested }, bearer)).status).toBe(400)
+    if (!isPublic) {
+      it('is refused with 401 to nobody, to a made-up token and to a suspended user', async () => {
+        await expectRefusal(operation, undefined, 401)
+        await expectRefusal(operation, 'sbx_api_made-up', 401)
+        await expectRefusal(operation, callers.suspended, 401)
+      })
     }
-  })
 
-  it('answers in its own shape to whoever may', async () => {
-    const own = await makeFullPlant(world)
-    const connected = id === 'cutConnection' ? await connectPlant(own) : undefined
-    connected?.on('error', () => {})
-    const request = caseOf(operation).request(own, { connectionId: connected ? await connectionOf(own) : '' })
-    const response =
-      id === 'createTicket'
-        ? await call(operation, request, undefined, await asSignedIn(own))
-        : await call(operation, request, callers.root)
-    const text = await response.text()
-    expect(response.status, text).toBe(operation.status)
-    if (operation.status !== 204 && operation.answers !== 'file') {
-      expect(operation.output.safeParse(JSON.parse(text)).error).toBeUndefined()
+    it('keeps its things from another company', async () => {
+      await expectOutcome(operation, callers.stranger, caseOf(operation).stranger)
+    })
+
+    it('keeps its things from an admin of another tenant', async () => {
+      await expectOutcome(operation, callers.sibling, caseOf(operation).sibling)
+    })
+
+    const isForViewers = ['public', 'signed-in', 'read:telemetry', 'read:logs'].includes(operation.permission)
+    if (!isForViewers) {
+      it('is refused with 403 to a viewer', async () => {
+        await expectRefusal(operation, callers.viewer, 403)
+      })
     }
-    await connected?.endAsync(true)
-  })
+
+    const scope = permissions.find((one) => one === operation.permission)
+    if (scope) {
+      it('is refused with 403 to an API token without the scope', async () => {
+        await expectRefusal(operation, await callers.tokenWithout(scope), 403)
+      })
+    }
+
+    it('A24 refuses a field that it does not know with 400', async () => {
+      const row = caseOf(operation).request(plant, { connectionId })
+      const bearer = operation.permission === 'platform-admin' ? callers.root : callers.owner
+      expect(
+        (await call(operation, { ...row, query: { ...row.query, companyid: 'x' } }, bearer)).status,
+      ).toBe(400)
+      if (row.body) {
+        const nested = { ...row.body, memberships: { create: { role: 'company-admin' } } }
+        expect((await call(operation, { ...row, body: nested }, bearer)).status).toBe(400)
+      }
+    })
+
+    const settable = Object.keys(operation.body.shape)
+    if (settable.length > 0) {
+      it('A24 refuses fields that its caller may not set with 400, and changes nothing', async () => {
+        const row = caseOf(operation).request(plant, { connectionId })
+        const before = await snapshot()
+        for (const [field, value] of Object.entries(notTheirs(plant))) {
+          if (settable.includes(field)) continue
+          const response = await call(
+            operation,
+            { ...row, body: { ...row.body, [field]: value } },
+            callers.root,
+          )
+          expect([field, response.status]).toEqual([field, 400])
+        }
+        expect(await snapshot()).toBe(before)
+      })
+    }
+
+    it('answers in its own shape to whoever may', async () => {
+      const own = await makeFullPlant(world)
+      const connected = id === 'cutConnection' ? await connectPlant(own) : undefined
+      connected?.on('error', () => {})
+      const request = caseOf(operation).request(own, {
+        connectionId: connected ? await connectionOf(own) : '',
+      })
+      const response =
+        id === 'createTicket'
+          ? await call(operation, request, undefined, await asSignedIn(own))
+          : await call(operation, request, callers.root)
+      const text = await response.text()
+      expect(response.status, text).toBe(operation.status)
+      if (operation.status !== 204 && operation.answers !== 'file') {
+        expect(operation.output.safeParse(JSON.parse(text)).error).toBeUndefined()
+      }
+      await connected?.endAsync(true)
+    })
+  },
+)
+
+const bulk = operations.flatMap((operation) => {
+  const ids = ['deviceIds', 'seqs'].find((field) => Object.hasOwn(operation.body.shape, field))
+  return ids === undefined ? [] : [[operation.id, operation, ids] as const]
+})
+
+it.each(bulk)('A28 %s with one id of another company is refused whole', async (_id, operation, ids) => {
+  const theirs = await makeFullPlant(world)
+  const [own, foreign] = [plant, theirs].map(
+    (one) => caseOf(operation).request(one, { connectionId }).body?.[ids],
+  )
+  if (!Array.isArray(own) || !Array.isArray(foreign))
+    throw new Error(`${operation.id} was asked without ${ids}`)
+  for (const mixed of [
+    [...own, ...foreign],
+    [...foreign, ...own],
+  ]) {
+    const { body, ...row } = caseOf(operation).request(plant, { connectionId })
+    const before = await snapshot()
+    const response = await call(operation, { ...row, body: { ...body, [ids]: mixed } }, callers.owner)
+    expect(response.status).toBe(404)
+    expect(await snapshot()).toBe(before)
+  }
 })
 
 async function asSignedIn({ user }: Plant): Promise<Record<string, string>> {

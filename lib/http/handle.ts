@@ -1,6 +1,7 @@
 /** A verb as a route of Next: request in, body or problem out. */
 import { randomUUID } from 'node:crypto'
 import type { Operation, OutputOf } from '@/lib/contract/operation'
+import { ownMetrics } from '@/lib/log/own-metrics'
 import type { Verb } from '@/lib/services/context'
 import { demandAtTheDoor, runVerb } from '@/lib/services/run-verb'
 import { ctxOf } from '@/lib/session/ctx-of'
@@ -21,7 +22,7 @@ export function handle<Op extends Operation>(
   respond: (output: OutputOf<Op>, status: number) => Response = jsonResponse,
 ): Route {
   const { operation } = verb
-  return async (request, context) => {
+  const answer: Route = async (request, context) => {
     const requestId = randomUUID()
     try {
       const caller = await actorOfRequest(request)
@@ -35,6 +36,13 @@ export function handle<Op extends Operation>(
     } catch (error) {
       return problemResponse(error, requestId, webServices().log)
     }
+  }
+  return async (request, context) => {
+    const calledMs = performance.now()
+    const response = await answer(request, context)
+    const seconds = (performance.now() - calledMs) / 1000
+    ownMetrics()?.called(`${operation.method} ${operation.path}`, response.status, seconds)
+    return response
   }
 }
 

@@ -1,18 +1,26 @@
+import { ownMetrics } from '@/lib/log/own-metrics'
 import type { Services } from '@/lib/services/context'
+import { keptJobs } from '@/lib/session/kept-jobs'
 import { webServices } from '@/lib/session/web-services'
+import { judgeHealth } from './judge-health'
 import { PRIVATE } from './problem-response'
 
 const DATABASE_TIMEOUT_MS = 2_000
 
-/** 200 where all of it is well; else 503, and which part is not. */
+/** `GET /api/health`, for anybody: 200 where it serves, else 503; and each part that is not well. */
 export async function health(): Promise<Response> {
   const { services } = webServices()
-  const [database, broker] = await Promise.all([databaseAnswers(services), brokerStatus(services)])
-  const isWell = database && broker === 'ok'
-  return Response.json(
-    { status: isWell ? 'ok' : 'not-ready', web: 'ok', database: database ? 'ok' : 'does not answer', broker },
-    { status: isWell ? 200 : 503, headers: PRIVATE },
-  )
+  const [database, broker] = await Promise.all([
+    databaseAnswers(services),
+    services.broker.health().catch(() => undefined),
+  ])
+  const { status, parts } = judgeHealth({
+    database,
+    broker,
+    webLagMs: ownMetrics()?.loopLagMs() ?? 0,
+    isRetentionWell: keptJobs()?.retention.isWell ?? true,
+  })
+  return Response.json({ status, ...parts }, { status: status === 'not-ready' ? 503 : 200, headers: PRIVATE })
 }
 
 async function databaseAnswers({ db }: Services): Promise<boolean> {
@@ -24,11 +32,4 @@ async function databaseAnswers({ db }: Services): Promise<boolean> {
     () => false,
   )
   return Promise.race([answer, late])
-}
-
-async function brokerStatus({ broker }: Services): Promise<string> {
-  return broker.health().then(
-    ({ status, disk }) => (disk === 'nearly-full' ? 'the disk is nearly full' : status),
-    () => 'does not answer',
-  )
 }

@@ -14,6 +14,7 @@ export const brokerHealthSchema = z.looseObject({
   sessions: z.number().int(),
   storageLagMs: z.number().optional(),
   diskFreeBytes: z.number().nullable().optional(),
+  eventLoopLagMs: z.number().optional(),
   limits: z.record(z.string(), z.number()).optional(),
 })
 export type BrokerHealth = z.infer<typeof brokerHealthSchema>
@@ -26,6 +27,8 @@ export type RecentOf =
 
 export interface BrokerQuestions {
   health(): Promise<BrokerHealth>
+  /** In the text format of Prometheus. */
+  metrics(): Promise<string>
   /** Of the whole installation: the asker narrows them to what its actor may see. */
   connections(): Promise<readonly Connection[]>
   /** Messages and readings a second, by tenant; of the whole installation too. */
@@ -55,6 +58,9 @@ export function askBroker(link: string): BrokerQuestions {
   return {
     async health() {
       return parsed(brokerHealthSchema, await ask(link, 'GET', '/health', [200, 503]))
+    },
+    async metrics() {
+      return (await ask(link, 'GET', '/metrics', [200])).text
     },
     async connections() {
       return parsed(connectionsSchema, await ask(link, 'GET', '/connections', [200])).items

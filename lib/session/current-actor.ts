@@ -48,7 +48,8 @@ async function actorOfJwt(token: string): Promise<Actor | undefined> {
   const claims = await verifyJwt(access.keys.jwtKey, token, access.now())
   if (typeof claims === 'string' || !isUuid(claims.userId)) return undefined
   const user = await loadUser(access.pool, claims.userId)
-  return user && user.epoch === claims.epoch ? activeActor(user) : undefined
+  const isOfUser = user?.actor.name === claims.username && user.epoch === claims.epoch
+  return user && isOfUser ? activeActor(user) : undefined
 }
 
 async function actorOfApiToken(value: string): Promise<Actor | undefined> {

@@ -22,7 +22,7 @@ it('$SYS is said not to be served', () => {
 })
 
 it('a filter that the lab listener denies is named, with the setting', () => {
-  const rejection = explain('subscribe', 'test/+', principals.lab)
+  const rejection = explain('subscribe', 'test/nosubscribe', principals.lab)
   expect(rejection.code).toBe('subscribe-out-of-scope')
   expect(rejection.sentence).toContain('"test/nosubscribe"')
   expect(rejection.mend?.sentence).toContain('MQTT_LAB_DENY')

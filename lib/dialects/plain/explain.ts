@@ -1,7 +1,7 @@
 /** Why a topic is none of a tenant's plain namespace: it begins with `$`, or the lab listener refuses it. */
 import type { Registry } from '@/lib/core/registry'
 import type { Rejection } from '@/lib/core/rejection'
-import { filterCovers, filtersMeet } from '@/lib/core/topic'
+import { filterCovers } from '@/lib/core/topic'
 import type { Served } from '../dialect'
 import { quote } from '../quote'
 import { copyTopic, rejected } from '../rejected'
@@ -24,13 +24,13 @@ export function explain(
   }
   const denied =
     action === 'subscribe' && principal.kind === 'lab'
-      ? principal.denied.find((filter) => filtersMeet(filter, topic))
+      ? principal.denied.find((filter) => filterCovers(filter, topic))
       : undefined
   if (denied !== undefined) {
     return rejected(
       'acl',
       code,
-      `The lab listener refuses subscriptions that meet ${quote(denied)}.`,
+      `The lab listener refuses subscriptions to ${quote(denied)}.`,
       'Take the filter out of MQTT_LAB_DENY, or subscribe to another.',
     )
   }

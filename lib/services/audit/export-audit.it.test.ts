@@ -24,7 +24,7 @@ it('is narrowed by what was done to what, and when', async () => {
   expect((await find({ from: '2020-01-01T00:00:00Z' })).length).toBeGreaterThan(2)
 })
 
-it('is written as CSV whose cells no spreadsheet calculates', async () => {
+it('A22 is written as CSV whose cells no spreadsheet calculates', async () => {
   const { company, device } = await makePlant(world.admin, 'capture')
   await updateDevice(world.admin, { id: device.id, name: '=1+1' })
   const { lines, fileName } = await exportAudit(world.admin, { companyId: company.id, done: 'update' })

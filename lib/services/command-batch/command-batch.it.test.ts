@@ -118,7 +118,7 @@ describe('a command to many devices', () => {
     expect(await preview()).toMatchObject({ sendable: 3, refusals: [] })
   })
 
-  it('is refused whole where one device is out of sight, or there are not as many as expected', async () => {
+  it('A28 is refused whole where one device is out of sight, or there are not as many as expected', async () => {
     const { tenant, sources, engineer } = await makeFleet()
     const elsewhere = await makeTenant(world.admin, (await makeCompany(world.admin)).id)
     const foreign = await makeDevice(world.admin, elsewhere.id, 'capture')

@@ -12,6 +12,7 @@ import { previewCommand } from './preview-command'
 import { queueCommand } from './queue-command'
 import { queueCommandFromMqtt } from './queue-command-from-mqtt'
 import { settleCommand } from './settle-command'
+import { takeBackCommand } from './take-back-command'
 
 let world: TestServices
 beforeAll(async () => {
@@ -50,6 +51,32 @@ it('never goes back', async () => {
   expect(await settleCommand(pool, id, 'sent')).toBeUndefined()
   expect(await settleCommand(pool, id, 'failed', { failure: 'late' })).toBeUndefined()
   expect(await getCommand(world.admin, { id })).toMatchObject({ state: 'delivered', failure: null })
+})
+
+it('is taken back while it waits, and no longer', async () => {
+  const { pool } = world.services.db
+  const { id, deviceId } = await queue()
+  expect(await takeBackCommand(world.admin, { id })).toMatchObject({
+    state: 'failed',
+    failure: 'Taken back before it was sent.',
+    failedAt: expect.any(String),
+  })
+  expect(await claimCommands(pool, [deviceId])).toEqual([])
+  await expect(takeBackCommand(world.admin, { id })).rejects.toMatchObject({ code: 'conflict' })
+  const { rows } = await pool.query('SELECT verb FROM audit WHERE subject_id = $1 ORDER BY at', [id])
+  expect(rows.map(({ verb }) => verb)).toEqual(['command.queue', 'command.take-back'])
+})
+
+it('that was on its way already when it was taken back says that it was sent', async () => {
+  const { pool } = world.services.db
+  const { id } = await queue()
+  await takeBackCommand(world.admin, { id })
+  expect(await settleCommand(pool, id, 'sent')).toMatchObject({
+    state: 'sent',
+    failure: null,
+    failedAt: null,
+  })
+  expect(await settleCommand(pool, id, 'delivered')).toMatchObject({ state: 'delivered' })
 })
 
 it('expires when its time has come, unless nothing more will ever be known of it', async () => {

@@ -24,6 +24,8 @@ const connection = (id: string, more: Partial<Connection>): Connection => ({
   takeovers: { count: 0, addresses: [] },
   droppedTooLarge: 0,
   droppedQos0: 0,
+  queuedMessages: 0,
+  droppedQueueFull: 0,
   queuedBytes: 0,
   subscriptions: [],
   ...more,

@@ -86,7 +86,7 @@ it('reads back whatever was written', () => {
 })
 
 it.each(['=1+1', '+1', '-1', '@A1', '\tx', '\rx'])(
-  'neutralizes %j, which a spreadsheet would run',
+  'A22 neutralizes %j, which a spreadsheet would run',
   (text) => {
     expect(csvLine([text]).replaceAll('"', '')).toMatch(/^'/)
   },

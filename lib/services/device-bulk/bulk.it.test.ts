@@ -139,7 +139,7 @@ it('rotates with an overlap: old credentials end once the new ones were handed o
   expect(rows).toEqual([{ kind, secret_hash: hash, expires_at: null }])
 })
 
-it('is refused whole where one id is out of sight, or not the caller’s to change', async () => {
+it('A28 is refused whole where one id is out of sight, or not the caller’s to change', async () => {
   const fleet = await makeFleet()
   const stranger = await makeFleet()
   const limited = await test.asUser(

@@ -159,7 +159,7 @@ describe('auth configs', () => {
     })
   })
 
-  it('keep a hostile device name out of their code and their file name', async () => {
+  it('A22 keep a hostile device name out of their code and their file name', async () => {
     const { tenant } = await makePlant(world.admin, 'sensocan')
     const { id } = await createDevice(world.admin, {
       tenantId: tenant.id,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.stop())
 
-it('writes the devices that the filter matches, neutralizes formulas, and can be imported again', async () => {
+it('A22 writes the devices that the filter matches, neutralizes formulas, and can be imported again', async () => {
   const company = await makeCompany(test.admin)
   const tenant = await makeTenant(test.admin, company.id)
   const other = await makeTenant(test.admin, company.id)

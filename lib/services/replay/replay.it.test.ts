@@ -222,7 +222,7 @@ describe('replay', () => {
     expect(await stored(device.id)).toHaveLength(2)
   })
 
-  it('refuses a list whole where one record of it is out of sight, or may not be written to', async () => {
+  it('A28 refuses a list whole where one record of it is out of sight, or may not be written to', async () => {
     const company = await makeCompany(world.admin)
     const [one, two] = [await makeTenant(world.admin, company.id), await makeTenant(world.admin, company.id)]
     const keep = async (tenantId: number) => {

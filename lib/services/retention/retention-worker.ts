@@ -6,6 +6,7 @@ import { runRetention } from './run-retention'
 const LOOK_EVERY_MS = 60_000
 /** A process that has just come up has other things to do. */
 const FIRST_AFTER_MS = 5_000
+const FAILURES_MIN = 3
 
 export interface RetentionWorkerOptions {
   readonly services: Pick<Services, 'db' | 'now'>
@@ -18,6 +19,7 @@ export class RetentionWorker {
   #timer: NodeJS.Timeout
   #looking: Promise<void> | undefined
   #isStopping = false
+  #failures = 0
 
   constructor(options: RetentionWorkerOptions) {
     this.#options = options
@@ -25,6 +27,11 @@ export class RetentionWorker {
     this.#timer.unref()
     // Somebody changed how long a tenant keeps.
     this.#forget = onJobPoke(() => this.#look())
+  }
+
+  /** One run may fall into an outage of the database; several after each other are a failure of its own. */
+  get isWell(): boolean {
+    return this.#failures < FAILURES_MIN
   }
 
   /** After the batch that is under way; what is not done is left for the next process. */
@@ -43,7 +50,15 @@ export class RetentionWorker {
       nowMs: services.now(),
       shouldStop: () => this.#isStopping,
     })
-      .then(() => undefined, onError)
+      .then(
+        () => {
+          this.#failures = 0
+        },
+        (error: unknown) => {
+          this.#failures++
+          onError(error)
+        },
+      )
       .finally(() => {
         this.#looking = undefined
         if (this.#isStopping) return

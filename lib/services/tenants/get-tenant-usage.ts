@@ -34,7 +34,7 @@ async function countThings({ services }: Ctx, tenantId: number, companyId: strin
   const { rows } = await services.db.pool.query<Counts>(
     `SELECT (SELECT count(*)::int FROM devices WHERE tenant_id = $1) AS devices,
             (SELECT count(*)::int FROM devices WHERE tenant_id = $1 AND dialect = 'thingscale') AS "provisionedDevices",
-            (SELECT count(*)::int FROM mqtt_retained WHERE tenant_id = $1) AS "retainedMessages",
+            (SELECT count(*)::int FROM mqtt_retained WHERE tenant_id = $1 AND payload <> '') AS "retainedMessages",
             coalesce(sum(s.count), 0)::int AS sensors, coalesce(max(s.count), 0)::int AS "sensorsOfOneDevice",
             (SELECT count(DISTINCT u.id)::int FROM users u JOIN memberships m ON m.user_id = u.id
                LEFT JOIN membership_tenants mt ON mt.membership_id = m.id

@@ -1,5 +1,5 @@
 'use server'
-import type { previewCommandOp, queueCommandOp } from '@/lib/contract/commands'
+import type { previewCommandOp, queueCommandOp, takeBackCommandOp } from '@/lib/contract/commands'
 /** The forms of the device page: each is one verb, which authorizes, checks and audits. */
 import type { createCredentialOp, deleteCredentialOp, issueAuthConfigOp } from '@/lib/contract/credentials'
 import type { createTemplateFromDeviceOp } from '@/lib/contract/device-templates'
@@ -8,6 +8,7 @@ import type { InputOf } from '@/lib/contract/operation'
 import type { createSensorOp, deleteSensorOp, updateSensorOp } from '@/lib/contract/sensors'
 import { previewCommand } from '@/lib/services/commands/preview-command'
 import { queueCommand } from '@/lib/services/commands/queue-command'
+import { takeBackCommand } from '@/lib/services/commands/take-back-command'
 import { createCredential } from '@/lib/services/credentials/create-credential'
 import { deleteCredential } from '@/lib/services/credentials/delete-credential'
 import { issueAuthConfig } from '@/lib/services/credentials/issue-auth-config'
@@ -31,6 +32,8 @@ export const deleteSensorAction = async (input: InputOf<typeof deleteSensorOp>) 
 export const queueCommandAction = async (input: InputOf<typeof queueCommandOp>) => act(queueCommand, input)
 export const previewCommandAction = async (input: InputOf<typeof previewCommandOp>) =>
   act(previewCommand, input)
+export const takeBackCommandAction = async (input: InputOf<typeof takeBackCommandOp>) =>
+  act(takeBackCommand, input)
 
 export const createCredentialAction = async (input: InputOf<typeof createCredentialOp>) =>
   act(createCredential, input)

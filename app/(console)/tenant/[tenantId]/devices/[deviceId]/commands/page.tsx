@@ -3,7 +3,7 @@ import { listCommandTemplates } from '@/lib/services/command-templates/list-comm
 import { getTenant } from '@/lib/services/tenants/get-tenant'
 import { load } from '@/lib/session/page-actor'
 import { previewTemplateAction } from '../../../commands/actions'
-import { previewCommandAction, queueCommandAction } from '../actions'
+import { previewCommandAction, queueCommandAction, takeBackCommandAction } from '../actions'
 import { abilitiesOf, type DeviceParams, deviceOf } from '../load-device'
 
 export default async function CommandsPage(props: DeviceParams) {
@@ -22,6 +22,7 @@ export default async function CommandsPage(props: DeviceParams) {
       queueCommand={queueCommandAction}
       previewCommand={previewCommandAction}
       previewTemplate={previewTemplateAction}
+      takeBackCommand={takeBackCommandAction}
     />
   )
 }
