@@ -71,6 +71,16 @@ describe('the coach', () => {
     expect(stepOf(steps, 'version')?.sentence).toBe('The dialect takes MQTT 3.1.1 and 5.')
   })
 
+  it('names what was wrong before of who has to wait for it', () => {
+    const wait = refused({ code: 'too-many-attempts', stage: 'connect', seq: 3, sentence: 'Wait 10 s.' })
+    const steps = coachOf(
+      facts({ attempts: [wait, { ...wait, seq: 2 }, refused({ code: 'wrong-secret', stage: 'auth' })] }),
+    )
+    expect(shape(steps)).toBe('dddx.....')
+    expect(stepOf(steps, 'credential')).toMatchObject({ sentence: 'No. Wait 10 s.', mend: 'Mend it.' })
+    expect(shape(coachOf(facts({ attempts: [wait, record({})] })))).toBe('ddx......')
+  })
+
   it.each([
     ['wrong-secret', 'auth', 'dddx.....'],
     ['credential-expired', 'auth', 'dddx.....'],

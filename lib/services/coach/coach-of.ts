@@ -28,7 +28,7 @@ function connectSteps(facts: CoachFacts): readonly CoachStep[] {
 }
 
 function passageOf({ deviceId, attempts, messages, status }: CoachFacts): Passage | undefined {
-  const [attempt] = attempts
+  const attempt = withItsCause(attempts)
   const [message] = messages
   // What came in after the last attempt came over a connection.
   if (message && (!attempt || message.seq > attempt.seq)) {
@@ -42,6 +42,14 @@ function passageOf({ deviceId, attempts, messages, status }: CoachFacts): Passag
   }
   if (status.connectedAt === null) return undefined
   return { at: status.connectedAt, address: status.address, version: status.protocolVersion, gateway: null }
+}
+
+/** Who has to wait does so for what was wrong before: that is what helps, and the wait is said behind it. */
+function withItsCause([newest, ...before]: readonly LogRecord[]): LogRecord | undefined {
+  if (newest?.code !== 'too-many-attempts') return newest
+  const cause = before.find(({ code }) => code !== 'too-many-attempts')
+  if (cause?.outcome !== 'refused') return newest
+  return { ...cause, seq: newest.seq, at: newest.at, sentence: `${cause.sentence} ${newest.sentence}` }
 }
 
 /** Another device of its tenant that spoke for it. */
