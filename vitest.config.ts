@@ -7,8 +7,8 @@ const never = ['node_modules/**', '.next/**', 'data/**', 'e2e/**']
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
-    // One PostgreSQL serves all: more files at once only wait for the same two cores.
-    maxWorkers: 2,
+    // For two cores: a few files wait a minute for a database that is away, and leave their core to others.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

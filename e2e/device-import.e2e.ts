@@ -60,3 +60,26 @@ async function choose(page: Page, url: string, tenantId: number): Promise<void> 
     .getByLabel('CSV file')
     .setInputFiles({ name: 'presses.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
 }
+
+test('a file that is chosen before the page can hear of it is read all the same', async ({
+  page,
+  request,
+  installation,
+}) => {
+  const { tenant } = await makeHall(request, installation, 'Early Import')
+  await signIn(page, installation)
+  let goOn = () => {}
+  const scripts = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await scripts
+    await route.continue()
+  })
+  await page.goto(`${installation.url}/devices/import?tenant=${tenant.id}`, { waitUntil: 'commit' })
+  await page
+    .getByLabel('CSV file')
+    .setInputFiles({ name: 'early.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  goOn()
+  await expect(page.getByText('3 to create')).toBeVisible()
+})

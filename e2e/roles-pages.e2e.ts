@@ -30,6 +30,8 @@ for (const role of ['viewer', 'engineer'] as const) {
       expectedCount: 1,
       command: { name: 'a/b/c', payload: 1 },
     })
+    // What could not be sent, and why, is on its page too.
+    await expect.poll(async () => (await admin.get(`/jobs/${job.id}`)).failed).toBe(1)
     await signInAs(page, installation, `offer.${role}`)
     for (const path of pages) {
       if (OWN_AFFAIRS.includes(path) || (role === 'engineer' && isOfCommands(path))) continue

@@ -6,6 +6,7 @@ import type { commandStates } from '@/lib/core/command'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
+import { plural } from '../lists/plural'
 import { getCommandBatchOp, listJobFailuresOp } from '../live/late-operations'
 import { QueryError } from '../live/query-error'
 import { useApi } from '../live/use-api'
@@ -36,7 +37,7 @@ export function BatchView({
   const failures = useApi(
     listJobFailuresOp,
     { id: jobId, limit: 100 },
-    { refetchEveryMs: REFRESH_MS, isEnabled: (batch.data?.job.failed ?? 0) > 0 },
+    { refetchEveryMs: REFRESH_MS, isEnabled: maySend && (batch.data?.job.failed ?? 0) > 0 },
   )
   const cancelling = useAction(cancel)
   if (batch.isError && !batch.data) {
@@ -75,6 +76,11 @@ export function BatchView({
           <ProblemNote problem={cancelling.problem} />
         </div>
       </Card>
+      {!maySend && job.failed > 0 ? (
+        <p className="text-sm text-ink-muted">
+          {plural(job.failed, 'command')} not sent. Whoever may send commands sees why.
+        </p>
+      ) : null}
       {(failures.data?.items.length ?? 0) > 0 ? (
         <Card title={`${job.failed.toLocaleString('en')} not sent`} isFlush>
           <ul className="divide-y">

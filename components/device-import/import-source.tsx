@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { DeviceTemplate } from '@/lib/contract/device-templates'
 import { dialectIds } from '@/lib/core/dialect-id'
 import { dialectName } from '../device/dialect-name'
@@ -38,6 +38,9 @@ export function ImportSource({
     const { mapping: _mapping, ...kept } = draft
     onChange({ ...kept, fileName: chosen.name, csv: await chosen.text() })
   }
+  const begin = useEffectEvent(() => void choose(file.current?.files?.[0]))
+  // Who is quick has chosen before the page could hear of it.
+  useEffect(() => begin(), [])
   return (
     <Card title="1. File" description="CSV with a header row; commas, semicolons or tabs. Up to 50,000 rows.">
       <div className="grid gap-4 sm:grid-cols-2">
