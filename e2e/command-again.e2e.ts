@@ -1,4 +1,4 @@
-/** The composer: what is no JSON is not sent, what was sent is sent again. */
+/** The composer: what is no JSON is not sent, what was sent is sent again, what waits is taken back. */
 import { expect } from '@playwright/test'
 import mqtt from 'mqtt'
 import { test } from './installation'
@@ -40,4 +40,11 @@ test('a command that cannot be read is held back, and one of the history is chan
   await send.click()
   await expect.poll(() => heard).toEqual(['{"rpm":900}', '{"rpm":1200}'])
   await client.endAsync()
+
+  // With nobody there it waits, and can be taken back.
+  await payload.fill('{"rpm": 0}')
+  await send.click()
+  await page.getByRole('button', { name: 'Take speed back' }).click()
+  await expect(page.getByText('Taken back before it was sent.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Take speed back' })).toHaveCount(0)
 })

@@ -38,6 +38,8 @@ export class DurableSessions {
   private timer: NodeJS.Timeout | undefined
   private readonly away = new AwaySessions()
   private lost = 0
+  /** Since the start: too many waited for somebody to come back. */
+  endedForRoom = 0
 
   constructor(
     private readonly pool: Pool,
@@ -181,6 +183,7 @@ export class DurableSessions {
   private leave(session: DurableSession): void {
     const tooMany = this.away.add(session)
     if (!tooMany) return
+    this.endedForRoom++
     this.log.info({ sessionKey: tooMany.key }, 'a session ended: too many wait for somebody to come back')
     this.end(tooMany)
   }

@@ -7,6 +7,7 @@ import type { RoutePlan } from '@/broker/durable/route-plan'
 import type { Routes } from '@/broker/durable/routes'
 import type { Queued } from '@/broker/durable/write-entries'
 import { type AcceptedMessage, isHeard, type LiveHub, type RoutedMessage } from '@/broker/live/live-hub'
+import type { Counts } from '@/broker/metrics/counts'
 import type { Sender } from '@/broker/sessions/sender'
 import type { DialectId } from '@/lib/core/dialect-id'
 
@@ -20,6 +21,7 @@ export class Copies {
   constructor(
     private readonly hub: LiveHub,
     private readonly routes: Routes<Sender>,
+    private readonly counts: Pick<Counts, 'readingsOut'>,
   ) {}
 
   /** `undefined` where nobody waits for it. */
@@ -44,9 +46,8 @@ export class Copies {
 
   /** Once it is committed. */
   send(dialect: DialectId, accepted: AcceptedMessage, planned: PlannedCopies | undefined): void {
-    if (planned) for (const message of planned.messages) this.hub.send(message)
-    else
-      for (const spellings of this.hub.copiesOf(dialect, accepted))
-        for (const message of spellings) this.hub.send(message)
+    const messages = planned?.messages ?? this.hub.copiesOf(dialect, accepted).flat()
+    if (messages.length > 0) this.counts.readingsOut.add(dialect, accepted.readings.length)
+    for (const message of messages) this.hub.send(message)
   }
 }

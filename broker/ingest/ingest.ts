@@ -58,7 +58,7 @@ export class Ingest {
     private readonly routes: Routes<Sender>,
     private readonly counts: Counts,
   ) {
-    this.copies = new Copies(hub, routes)
+    this.copies = new Copies(hub, routes, counts)
   }
 
   /** Resolves when the message is stored, or its rejection is: only then may it be acknowledged. Never rejects. */

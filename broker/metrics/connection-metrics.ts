@@ -64,7 +64,10 @@ function addLogins(registry: Registry, { counts }: MetricSources): void {
   )
 }
 
-function addMessages(registry: Registry, { totals, rates, durable, droppedLive }: MetricSources): void {
+function addMessages(
+  registry: Registry,
+  { counts, totals, rates, durable, droppedLive }: MetricSources,
+): void {
   const of = (what: keyof Traffic): Sample<'dialect'>[] =>
     [...totals.byDialect()].map(([dialect, traffic]) => [{ dialect }, traffic[what]])
   const sum = (what: keyof Traffic): number => of(what).reduce((total, [, count]) => total + count, 0)
@@ -85,6 +88,15 @@ function addMessages(registry: Registry, { totals, rates, durable, droppedLive }
       labels: ['dialect'],
     },
     () => of('messagesOut'),
+  )
+  readCounter(
+    registry,
+    {
+      name: 'signalbox_readings_out_total',
+      help: 'Readings put out, on the raw tree or as events, where somebody watches; by the dialect that they came in by.',
+      labels: ['dialect'],
+    },
+    () => labelled(counts.readingsOut, (dialect) => ({ dialect })),
   )
   readCounter(
     registry,

@@ -12,6 +12,7 @@ export class Counts {
   readonly logins = new Tally<LoginRule>()
   readonly refusedLogins = new Tally<ReasonCode>()
   readonly readings = new Tally<DialectId>()
+  readonly readingsOut = new Tally<DialectId>()
   failedCommits = 0
 
   readonly acknowledgements = new LatencyBuckets(

@@ -100,6 +100,14 @@ function addQueues(registry: Registry, { batcher, durable, sessions }: MetricSou
     { name: 'signalbox_durable_sessions', help: 'Durable sessions, connected or not.' },
     () => [...durable.all()].length,
   )
+  readCounter(
+    registry,
+    {
+      name: 'signalbox_durable_sessions_ended_total',
+      help: 'Durable sessions that ended since too many waited for somebody to come back.',
+    },
+    () => durable.endedForRoom,
+  )
 }
 
 function addCaches(registry: Registry, { devices }: MetricSources): void {

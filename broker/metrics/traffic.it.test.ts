@@ -58,6 +58,7 @@ it('a message, its reading, its commit and its acknowledgement are counted, and 
     in: await ask('messages_in_total', { dialect: 'sensocan' }),
     out: await ask('messages_out_total', { dialect: 'drogue' }),
     readings: await ask('readings_total', { dialect: 'sensocan' }),
+    readingsOut: await ask('readings_out_total', { dialect: 'sensocan' }),
     acknowledged: await ask('acknowledge_seconds_count'),
     commits: await ask('commit_seconds_count'),
     batched: await ask('batch_messages_sum'),
@@ -69,6 +70,7 @@ it('a message, its reading, its commit and its acknowledgement are counted, and 
   expect(await ask('messages_in_total', { dialect: 'sensocan' })).toBe(before.in + 1)
   expect(await ask('messages_out_total', { dialect: 'drogue' })).toBe(before.out + 1)
   expect(await ask('readings_total', { dialect: 'sensocan' })).toBe(before.readings + 1)
+  expect(await ask('readings_out_total', { dialect: 'sensocan' })).toBe(before.readingsOut + 1)
   expect(await ask('acknowledge_seconds_count')).toBe(before.acknowledged + 1)
   expect(await ask('commit_seconds_count')).toBeGreaterThan(before.commits)
   expect(await ask('batch_messages_sum')).toBeGreaterThan(before.batched)
@@ -174,4 +176,16 @@ it('what a slow reader loses is told as dropped', async () => {
   await expect.poll(() => ask('connections'), within).toBe(1)
   expect(await dropped()).toBeGreaterThan(0)
   await writer.endAsync()
+})
+
+it('one durable session more than a device may leave behind ends its oldest', async () => {
+  const { device } = await makePlant(broker.admin, 'plain')
+  const { username, password } = device.credential
+  const before = await ask('durable_sessions_ended_total')
+  for (let session = 0; session <= 100; session++) {
+    const login = { username, password: Buffer.from(password), clientId: `away-${session}`, clean: false }
+    const { client } = await rawConnect(broker.mqttPort, 4, login)
+    await client.drop()
+  }
+  await expect.poll(() => ask('durable_sessions_ended_total'), within).toBe(before + 1)
 })
