@@ -30,6 +30,8 @@ test('explain answers what is filled in, and a colleague who opens the link sees
   await ask.click()
   await expect(page.getByRole('heading', { name: /^accepted/i })).toBeVisible()
   await page.reload()
+  // The server has answered what is in the address: that the page listens is another matter.
+  await expect(page.getByText('MQTT live').first()).toBeVisible()
   await expect(page.getByRole('heading', { name: /^accepted/i })).toBeVisible()
 
   await topic.fill(`tenant/${tenant.id}/device/${device.id}/sensor/temp_0l`)

@@ -1,5 +1,5 @@
 /** The real product, one for the whole run. */
-import { test as base } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 import { type Product, READY_WITHIN_MS, startProduct } from '../scripts/start-product.mjs'
 import { logComplaints } from './log-complaints'
 
@@ -26,6 +26,21 @@ export const test = base.extend<Clean, Start & { installation: Installation }>({
     },
     { scope: 'worker', timeout: READY_WITHIN_MS + 30_000 },
   ],
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page)
+    const reload = page.reload.bind(page)
+    page.goto = async (url, options) => {
+      const response = await goto(url, options)
+      if (options?.waitUntil !== 'commit') await untilItListens(page)
+      return response
+    }
+    page.reload = async (options) => {
+      const response = await reload(options)
+      await untilItListens(page)
+      return response
+    }
+    await use(page)
+  },
   consoleIsClean: [
     async ({ page }, use) => {
       const complaints: string[] = []
@@ -51,3 +66,12 @@ export const test = base.extend<Clean, Start & { installation: Installation }>({
     { auto: true },
   ],
 })
+
+/** What the server has drawn is there before the page hears of it: no hand is as quick as a test. React marks what it has taken over. */
+async function untilItListens(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('main button, main input, main select, main textarea')].every((control) =>
+      Object.keys(control).some((key) => key.startsWith('__react')),
+    ),
+  )
+}

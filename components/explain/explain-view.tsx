@@ -1,7 +1,7 @@
 'use client'
 import { FlaskConical } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { isUuid } from '@/lib/core/is-uuid'
 import { getDeviceOp } from '../live/late-operations'
 import { useApi } from '../live/use-api'
@@ -84,14 +84,17 @@ export function ExplainView({ initial, answered, choices, explain, reach, mends 
         aria-busy={asked.isBusy}
       >
         {explanation ? (
-          <ExplainAnswerView
-            explanation={explanation}
-            mends={{
-              deviceId: picked?.id ?? null,
-              powers: powersAt(reach, explanation.principal.tenantId),
-              actions: mends,
-            }}
-          />
+          // The question can be changed before the code of the answer is there.
+          <Suspense>
+            <ExplainAnswerView
+              explanation={explanation}
+              mends={{
+                deviceId: picked?.id ?? null,
+                powers: powersAt(reach, explanation.principal.tenantId),
+                actions: mends,
+              }}
+            />
+          </Suspense>
         ) : problem ? (
           <ErrorState
             title="This could not be explained"
