@@ -3,6 +3,7 @@ import { Aedes, type Client, type PublishPacket } from 'aedes'
 import { connectedClients } from '@/broker/aedes-clients'
 import { expiryOf, published, putInLine } from '@/broker/aedes-packets'
 import { type Settling, settlePacket } from '@/broker/aedes-settle-packet'
+import { begun } from '@/broker/begun'
 import type { Routes } from '@/broker/durable/routes'
 import { sessionPersistence } from '@/broker/durable/session-persistence'
 import type { Edge } from '@/broker/edge/edge'
@@ -126,7 +127,7 @@ export async function startSessionLayer(
       const arrivedMs = performance.now()
       // [MQTT-3.3.1-3] It says nothing of our deliveries.
       packet.dup = false
-      rules.onPublish(session, published(session, packet)).then(
+      begun(() => rules.onPublish(session, published(session, packet))).then(
         (settlement) => {
           if (settlement.kind !== 'disconnect') {
             if (settlement.kind === 'refuse' && packet.messageId !== undefined)
@@ -213,19 +214,19 @@ export async function startSessionLayer(
   const isAwaited = (topic: string): boolean => emitter.isListenedTo(topic) || persistence.isAwaited(topic)
   broker.on('clientReady', (client) => {
     const session = sessionOf(client)
-    if (session) rules.onReady(session)
+    if (session) guarded(() => rules.onReady(session), undefined)
   })
   broker.on('clientDisconnect', (client) => {
     const session = sessionOf(client)
-    if (session) rules.onDisconnected(session, expiryOf(client))
+    if (session) guarded(() => rules.onDisconnected(session, expiryOf(client)), undefined)
   })
   broker.on('subscribe', (_subscriptions, client) => {
     const session = sessionOf(client)
-    if (session) rules.onSubscribed(session)
+    if (session) guarded(() => rules.onSubscribed(session), undefined)
   })
   broker.on('unsubscribe', (filters, client) => {
     const session = sessionOf(client)
-    if (session && !client.closed) rules.onUnsubscribe(session, filters)
+    if (session && !client.closed) guarded(() => rules.onUnsubscribe(session, filters), undefined)
   })
   broker.on('clientError', (_client, error) => log.debug({ reason: error.message }, 'a client erred'))
   broker.on('connectionError', (_client, error) => log.debug({ reason: error.message }, 'a connection erred'))

@@ -1,5 +1,6 @@
 /** What one client can do to a bare session layer, each with a raw socket against the lab listener: it harms nobody else. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { Ingest } from '@/broker/ingest/ingest'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { byte, connectBytes, packet, text, two } from '@/testing/mqtt-bytes'
 import { makeCompany, makeDevice, makeTenant } from '@/testing/provision'
@@ -188,6 +189,28 @@ describe('one segment', () => {
     const [told] = await client.send(Buffer.from([0x30, 0x80, 0x80, 0x20])).untilClosed()
     expect(told?.packet).toMatchObject({ cmd: 'disconnect', reasonCode: 0x95 })
   })
+})
+
+describe('a defect of ours in a hook', () => {
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('a defect')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('a defect'))],
+  ] as const)(
+    'that %s while a message is taken costs its client its connection, unacknowledged',
+    async (_, defect) => {
+      const { client } = await rawConnect(broker.labPort, 4)
+      const take = vi.spyOn(Ingest.prototype, 'take').mockImplementationOnce(defect)
+      onTestFinished(() => take.mockRestore())
+      const came = await client.send(packet(0x32, text('hurt'), two(7), byte(0x78))).untilClosed()
+      expect(came).toEqual([])
+      expect(take).toHaveBeenCalledOnce()
+    },
+  )
 })
 
 describe('retained messages', () => {
