@@ -38,6 +38,13 @@ proveFacts({
       expect(await other.message()).toMatchObject({ text: 'grüezi', properties: message })
     },
   },
+  '[MQTT5-3.3.2.3.2] what is said to be text and is none is answered with 0x99': {
+    prove: async ({ client, tap, topic }) => {
+      const message = { payloadFormatIndicator: true }
+      await client.send({ port: tap.port, topic, payloads: ['\u00ff'], encoding: 'latin1', message })
+      expect(await tap.the('puback')).toMatchObject({ reasonCode: 0x99 })
+    },
+  },
   '[MQTT5-3.4.2.1] PUBACK says 0x10 where nobody listens, and the client takes it for sent': {
     prove: async ({ client, tap, topic }) => {
       await client.send({ port: tap.port, topic, payloads: ['x'] })

@@ -58,6 +58,35 @@ proveFacts({
       await second.leave()
     },
   },
+  '[MQTT5-3.3.2-5] a message whose time is over goes to nobody who comes back later': {
+    prove: async ({ client, tap, topic, other }) => {
+      const reader = { port: tap.port, clientId: topic, ...durable, subscriptions: [{ filter: topic }] }
+      const first = client.listen(reader)
+      await tap.the('suback')
+      await first.leave()
+      await client.send({
+        port: tap.port,
+        topic,
+        payloads: ['late'],
+        message: { messageExpiryInterval: 1 },
+      })
+      await other.publish(topic, 'in time')
+      // A delayed will is a clock: two seconds have gone by when it comes.
+      await other.subscribe(`${topic}/clock`, 0)
+      const clock = client.listen({
+        port: tap.port,
+        clientId: `${topic}-clock`,
+        ...durable,
+        will: { topic: `${topic}/clock`, payload: 'now', delaySeconds: 2 },
+      })
+      await tap.the('connack', 3)
+      await clock.drop()
+      expect((await other.message()).text).toBe('now')
+      const second = client.listen(reader)
+      expect((await second.next()).text).toBe('in time')
+      await second.leave()
+    },
+  },
   '[MQTT5-3.1.3.2] a will goes out after its delay, and without it': {
     prove: async ({ client, tap, topic, other }) => {
       await other.subscribe(topic, 0)

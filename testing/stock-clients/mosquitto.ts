@@ -92,7 +92,7 @@ export function mosquitto(): StockClient {
         },
       }
     },
-    send: async ({ topic, payloads, qos = 1, retain = false, message, ...options }) => {
+    send: async ({ topic, payloads, encoding = 'utf8', qos = 1, retain = false, message, ...options }) => {
       const child = spawn(
         pub,
         [
@@ -104,7 +104,7 @@ export function mosquitto(): StockClient {
         { stdio: ['pipe', 'ignore', 'ignore'] },
       )
       running.add(child)
-      child.stdin.end(payloads.map((payload) => `${payload}\n`).join(''))
+      child.stdin.end(payloads.map((payload) => `${payload}\n`).join(''), encoding)
       const [code] = await once(child, 'exit')
       if (code !== 0) throw new Error(`mosquitto_pub ended with ${code}`)
     },

@@ -59,7 +59,7 @@ export const mqttJs: StockClient = {
       },
     }
   },
-  send: async ({ topic, payloads, qos = 1, retain = false, message, ...options }) => {
+  send: async ({ topic, payloads, encoding = 'utf8', qos = 1, retain = false, message, ...options }) => {
     const client = connect(options)
     await new Promise<void>((resolve) => client.once('connect', () => resolve()))
     const { correlationData, ...rest } = message ?? {}
@@ -67,9 +67,11 @@ export const mqttJs: StockClient = {
       ...rest,
       ...(correlationData === undefined ? {} : { correlationData: Buffer.from(correlationData) }),
     }
-    await Promise.all(
+    const topicOf = (index: number) => (index > 0 && rest.topicAlias ? '' : topic)
+    // What is refused is answered too, and for the tap to tell.
+    await Promise.allSettled(
       payloads.map((payload, index) =>
-        client.publishAsync(index > 0 && rest.topicAlias ? '' : topic, payload, { qos, retain, properties }),
+        client.publishAsync(topicOf(index), Buffer.from(payload, encoding), { qos, retain, properties }),
       ),
     )
     await client.endAsync()

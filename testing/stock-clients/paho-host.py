@@ -45,6 +45,7 @@ def publish(client, order):
     for index, payload in enumerate(order["payloads"]):
         topic = "" if index > 0 and "topicAlias" in message else order["topic"]
         own = properties(PacketTypes.PUBLISH, message)
+        payload = payload.encode("latin-1" if order.get("encoding") == "latin1" else "utf-8")
         client.publish(topic, payload, order.get("qos", 1), order.get("retain", False), own)
 
 

@@ -34,6 +34,8 @@ interface Sending extends StockConnect {
   readonly topic: string
   /** Each of them is a message. */
   readonly payloads: readonly string[]
+  /** As `latin1` a payload is the bytes that its letters are there. */
+  readonly encoding?: 'utf8' | 'latin1'
   readonly qos?: 0 | 1 | 2
   readonly retain?: boolean
   /** Of each message; with a topic alias the topic is sent with the first alone. */
