@@ -45,6 +45,23 @@ async function publishAll(
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index))
 
+it('[MQTT5-2.2.1-3] an id is given to no other message while its own is under way', async () => {
+  const reader = await subscribed('ids/open', 1)
+  await publishAll('ids/open', numbers(20))
+  const ids = new Set<number>()
+  for (const _ of numbers(20)) ids.add((await reader.message()).messageId)
+  expect(ids.size).toBe(20)
+  expect(ids.has(0)).toBe(false)
+  await reader.drop()
+})
+
+it('[MQTT5-3.4.2.2.1] a PUBACK of a code without properties says no length of them', async () => {
+  const { client } = await rawConnect(broker.labPort, 5)
+  const { bytes } = await client.send(publish('of/nobody', 'x', 1, 9)).next()
+  expect([...bytes]).toEqual([0x40, 3, 0, 9, 0x10])
+  await client.drop()
+})
+
 describe('[MQTT5-3.3.4-9] Receive Maximum of the client', () => {
   it.each([1, 2] as const)(
     'holds back QoS %i beyond it, and sends on in order as room is made',
