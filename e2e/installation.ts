@@ -1,7 +1,8 @@
 /** The real product, one for the whole run. */
-import { test as base, type Page } from '@playwright/test'
+import { test as base } from '@playwright/test'
 import { type Product, READY_WITHIN_MS, startProduct } from '../scripts/start-product.mjs'
 import { logComplaints } from './log-complaints'
+import { untilItListens } from './until-it-listens'
 
 export type Installation = Omit<Product, 'stop'>
 
@@ -31,12 +32,12 @@ export const test = base.extend<Clean, Start & { installation: Installation }>({
     const reload = page.reload.bind(page)
     page.goto = async (url, options) => {
       const response = await goto(url, options)
-      if (options?.waitUntil !== 'commit') await untilItListens(page)
+      if (options?.waitUntil !== 'commit') await untilItListens(page, 'main')
       return response
     }
     page.reload = async (options) => {
       const response = await reload(options)
-      await untilItListens(page)
+      await untilItListens(page, 'main')
       return response
     }
     await use(page)
@@ -66,12 +67,3 @@ export const test = base.extend<Clean, Start & { installation: Installation }>({
     { auto: true },
   ],
 })
-
-/** What the server has drawn is there before the page hears of it: no hand is as quick as a test. React marks what it has taken over. */
-async function untilItListens(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('main button, main input, main select, main textarea')].every((control) =>
-      Object.keys(control).some((key) => key.startsWith('__react')),
-    ),
-  )
-}

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Installation } from './installation'
+import { untilItListens } from './until-it-listens'
 
 export async function signIn(page: Page, { url, username, password }: Installation): Promise<void> {
   await page.goto(`${url}/sign-in`)
@@ -7,4 +8,5 @@ export async function signIn(page: Page, { url, username, password }: Installati
   await page.getByLabel(/^password/i).fill(password)
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.waitForURL((target) => !target.pathname.startsWith('/sign-in'))
+  await untilItListens(page, 'body')
 }
