@@ -64,7 +64,7 @@ export const listPage = (
 
 Written by \`npm run bench:browser -- list\` on ${machine.date}: ${machine.cores} cores, shared by the broker, its database, the
 console's server and a headless Chromium that draws without a graphics card. A value that misses its bar is bold. Before
-the run the machine's load average was ${machine.loadBefore.toFixed(1)}: well above zero, others were at work on it, and the run says little.
+the run the machine's load average was ${machine.loadBefore.toFixed(1)}: where that is well above zero, others were at work on it, and the run says little.
 
 ${listTable(rows)}
 

@@ -53,7 +53,7 @@ export const reportPage = (
 Written by \`npm run bench:browser\` on ${machine.date}: ${machine.cores} cores and ${machine.memoryGigabytes} GB of memory, shared by
 the broker, its database, the console's server, the load generator and a headless Chromium that draws without a
 graphics card. ${machine.seconds} seconds a row. A value that misses its bar is bold. Before the run the machine's load
-average was ${machine.loadBefore.toFixed(1)}: well above zero, others were at work on it, and the run says little.
+average was ${machine.loadBefore.toFixed(1)}: where that is well above zero, others were at work on it, and the run says little.
 
 ${reportTable(results)}
 
