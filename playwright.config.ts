@@ -23,7 +23,8 @@ export default defineConfig<object, Start>({
   reporter: [['list']],
   use: {
     video: 'off',
-    trace: 'retain-on-failure',
+    // Pictures and copies of each step, kept of what fails, would take most of the run's time; what is left is its calls.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // For two cores: a few files wait a minute for a database that is away, and leave their core to others.
     maxWorkers: 3,
+    setupFiles: ['testing/seed-properties.ts'],
     projects: [
       {
         extends: true,
@@ -16,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...never, '**/*.it.test.ts'],
+          // Most of a run would go into reading the same modules for each file anew: no unit holds state.
+          isolate: false,
           // Properties are tried a hundred times and more: on a busy machine that takes its time.
           testTimeout: 30_000,
         },

@@ -1,6 +1,6 @@
 import type { Product } from '../scripts/start-product.mjs'
 
-const ROWS = 10_000
+export const FLEET_DEVICES = 10_000
 const LOOK_EVERY_MS = 100
 
 export interface Fleet {
@@ -16,7 +16,7 @@ export async function makeFleet({ url, username, password }: Product): Promise<F
   const { token } = await call(`${url}/api/v1/auth/token`, { username, password })
   const company = await call(`${url}/api/v1/companies`, { name: 'Fleet Works' }, token)
   const tenant = await call(`${url}/api/v1/tenants`, { companyId: company.id, name: 'Fleet Hall' }, token)
-  const lines = Array.from({ length: ROWS }, (_, index) => {
+  const lines = Array.from({ length: FLEET_DEVICES }, (_, index) => {
     const number = String(index).padStart(5, '0')
     return `Press ${number},sensocan,press-${number},temp_01,Hall ${index % 7}`
   })
@@ -31,7 +31,8 @@ export async function makeFleet({ url, username, password }: Product): Promise<F
       await new Promise((next) => setTimeout(next, LOOK_EVERY_MS))
       found = await call(`${url}/api/v1/jobs/${job.id}`, undefined, token)
     }
-    if (found.done !== ROWS) throw new Error(`${found.done} of ${ROWS} rows were made: ${found.failure}`)
+    if (found.done !== FLEET_DEVICES)
+      throw new Error(`${found.done} of ${FLEET_DEVICES} rows were made: ${found.failure}`)
   })
   return { tenantId: tenant.id, token, dryRunSeconds, commitSeconds }
 }

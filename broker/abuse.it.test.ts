@@ -1,5 +1,6 @@
 /** One client, whatever it sends, harms no other: raw sockets against the real broker, with a witness beside them. */
 import { connect as connectSocket } from 'node:net'
+import fc from 'fast-check'
 import type { MqttClient } from 'mqtt'
 import mqttPacket, { type Packet } from 'mqtt-packet'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -125,11 +126,10 @@ describe('the broker survives', () => {
   })
 
   it('random bytes after CONNECT', async () => {
-    for (let round = 0; round < 30; round++) {
-      const noise = Buffer.from(Array.from({ length: 300 }, () => Math.floor(Math.random() * 256)))
+    for (const noise of fc.sample(fc.uint8Array({ minLength: 300, maxLength: 300 }), 30)) {
       await untilClosed(
         connectPacket(),
-        noise,
+        Buffer.from(noise),
         Buffer.from([0xf0, 0]),
         Buffer.from([0x10, 0xff, 0xff, 0xff, 0xff]),
         mqttPacket.generate({ cmd: 'disconnect' }),

@@ -1,7 +1,7 @@
 /** Secrets out of SIGNALBOX_SECRET, so that nothing has to be kept: each is of one device and one kind. */
 import { hkdfSync } from 'node:crypto'
 import { type SecretPrefix, secretPrefixes } from '@/lib/access/secrets'
-import type { DeviceCredentialKind } from '@/lib/contract/credentials'
+import type { DeviceCredentialKind } from '@/lib/core/device-credential-kinds'
 
 export const secretOf = (seed: string, deviceId: string, kind: DeviceCredentialKind): string =>
   prefixes[kind] +

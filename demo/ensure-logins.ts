@@ -1,6 +1,6 @@
 /** What the devices log in with: a restart finds its credentials as it left them and issues none. */
 import { hashSecret, lastFourOf } from '@/lib/access/secrets'
-import type { DeviceCredentialKind } from '@/lib/contract/credentials'
+import type { DeviceCredentialKind } from '@/lib/core/device-credential-kinds'
 import { transactPlainly } from '@/lib/db/transaction'
 import type { Ctx } from '@/lib/services/context'
 import { deleteCredential } from '@/lib/services/credentials/delete-credential'

@@ -1,12 +1,10 @@
 /** WCAG 2.2 AA by axe with each dialog open, light and dark; and a dialog takes the focus and gives it back. */
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { axeFlaws } from './axe-flaws'
 import { test } from './installation'
 import { makeHall } from './make-hall'
 import { refuseLogin } from './refuse-login'
 import { signIn } from './sign-in'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 test('axe finds nothing in any open dialog, in either theme', async ({ page, request, installation }) => {
   test.setTimeout(300_000)
@@ -46,14 +44,9 @@ test('axe finds nothing in any open dialog, in either theme', async ({ page, req
     expect(await dialog.evaluate((box) => box.contains(document.activeElement)), where).toBe(true)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await flaws(page), `${where}, ${colorScheme}`).toEqual([])
+      expect(await axeFlaws(page), `${where}, ${colorScheme}`).toEqual([])
     }
     await page.keyboard.press('Escape')
     await expect(dialog, where).toHaveCount(0)
   }
 })
-
-async function flaws(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}

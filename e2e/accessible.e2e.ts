@@ -1,13 +1,12 @@
 /** WCAG 2.2 AA by axe: every page, light and dark, desktop and phone; and no page scrolls sideways, down to 320 px. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { apiOf } from './api'
+import { axeFlaws } from './axe-flaws'
 import { type Installation, test } from './installation'
 import { filled, type PageIds, pages } from './pages'
 import { refuseLogin } from './refuse-login'
 import { signIn } from './sign-in'
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 /** In which each page is looked at, on one load of it. */
 const LOOKS = [
   { colorScheme: 'light', width: 1440 },
@@ -33,11 +32,7 @@ test('axe finds nothing on any page, in either theme, at either width', async ({
     for (const { colorScheme, width } of LOOKS) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        `${address}, ${colorScheme}, ${width} px`,
-      ).toEqual([])
+      expect(await axeFlaws(page), `${address}, ${colorScheme}, ${width} px`).toEqual([])
       expect(await overflowOf(page), `${address} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
     }
     await page.setViewportSize({ width: NARROWEST, height: 900 })

@@ -1,9 +1,10 @@
 /** One's own password: the present one is asked for, and whoever had it is out. */
 import { expect } from '@playwright/test'
 import { test } from './installation'
+import { listeningPage } from './listening-page'
 import { makeHall } from './make-hall'
-import { signIn } from './sign-in'
 import { PASSWORD } from './sign-in-as'
+import { signInByHand } from './sign-in-by-hand'
 
 test('a password is changed by whoever knows it, and the old one ends', async ({
   browser,
@@ -15,8 +16,8 @@ test('a password is changed by whoever knows it, and the old one ends', async ({
   await admin.post('/users', { username, role: 'viewer', companyId: company.id, password: PASSWORD })
   // In a window of its own: what the page asks in the moment between two sessions is refused, and Chromium prints it.
   const context = await browser.newContext()
-  const page = await context.newPage()
-  await signIn(page, { ...installation, username, password: PASSWORD })
+  const page = listeningPage(await context.newPage())
+  await signInByHand(page, { ...installation, username, password: PASSWORD })
   await page.goto(`${installation.url}/account`)
   const change = async (current: string) => {
     await page.getByRole('button', { name: 'Change password' }).first().click()

@@ -5,7 +5,7 @@ import { test } from './installation'
 import { makeHall } from './make-hall'
 import { signIn } from './sign-in'
 
-test('the coach names the wrong password, then sees the device through to its first reading', async ({
+test('the coach names the credential of a wrong kind and leads to the right one, then sees the device through to its first reading', async ({
   page,
   request,
   installation,
@@ -20,11 +20,16 @@ test('the coach names the wrong password, then sees the device through to its fi
 
   const [credential] = device.credentials
   const address = `mqtt://127.0.0.1:${installation.mqttPort}`
-  const wrong = { username: credential.username, password: 'not this one', reconnectPeriod: 0 }
+  const wrong = { username: credential.username, password: 'sbx_tok_not_this_one', reconnectPeriod: 0 }
   await expect(mqtt.connectAsync(address, wrong)).rejects.toThrow(/authorized/i)
   const step = page.getByRole('listitem').filter({ hasText: /^Credential/ })
   await expect(step.getByText('Failed')).toBeVisible()
-  await expect(page.getByText('not this one')).toHaveCount(0)
+  await step.getByRole('link', { name: 'Issue a new credential (Access token)' }).click()
+  await expect(page.getByRole('combobox', { name: 'Kind' })).toHaveValue('access-token')
+  await expect(page.getByText(/A SensoCAN device logs in over mqtt, as over every listener/)).toBeVisible()
+  await expect(page.getByText(/not_this_one/)).toHaveCount(0)
+  await page.goBack()
+  await expect(step.getByText('Failed')).toBeVisible()
 
   const client = await mqtt.connectAsync(address, { ...wrong, password: credential.password })
   await expect(step.getByText('Done')).toBeVisible()

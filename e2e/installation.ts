@@ -1,8 +1,8 @@
 /** The real product, one for the whole run. */
 import { test as base } from '@playwright/test'
 import { type Product, READY_WITHIN_MS, startProduct } from '../scripts/start-product.mjs'
+import { listeningPage } from './listening-page'
 import { logComplaints } from './log-complaints'
-import { untilItListens } from './until-it-listens'
 
 export type Installation = Omit<Product, 'stop'>
 
@@ -28,19 +28,7 @@ export const test = base.extend<Clean, Start & { installation: Installation }>({
     { scope: 'worker', timeout: READY_WITHIN_MS + 30_000 },
   ],
   page: async ({ page }, use) => {
-    const goto = page.goto.bind(page)
-    const reload = page.reload.bind(page)
-    page.goto = async (url, options) => {
-      const response = await goto(url, options)
-      if (options?.waitUntil !== 'commit') await untilItListens(page, 'main')
-      return response
-    }
-    page.reload = async (options) => {
-      const response = await reload(options)
-      await untilItListens(page, 'main')
-      return response
-    }
-    await use(page)
+    await use(listeningPage(page))
   },
   consoleIsClean: [
     async ({ page }, use) => {

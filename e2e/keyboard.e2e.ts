@@ -5,6 +5,7 @@ import { test } from './installation'
 import { keyboardHand } from './keyboard-hand'
 import { expect } from './patient-expect'
 import { readMosquittoLine } from './read-mosquitto-line'
+import { untilItListens } from './until-it-listens'
 
 test('a device is made, watched, mended and commanded by the keyboard alone', async ({
   page,
@@ -19,6 +20,7 @@ test('a device is made, watched, mended and commanded by the keyboard alone', as
   await write(page.getByLabel(/^password/i), installation.password)
   await keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  await untilItListens(page)
 
   await press(page.getByRole('link', { name: 'Companies' }).first())
   await press(page.getByRole('button', { name: 'New company' }).first())

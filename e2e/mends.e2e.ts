@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import mqtt from 'mqtt'
 import { type Installation, test } from './installation'
 import { makeHall } from './make-hall'
+import { refuseLogin } from './refuse-login'
 import { signIn } from './sign-in'
 import { PASSWORD, signInAs } from './sign-in-as'
 
@@ -18,6 +19,7 @@ test('an alias and a wider time window bring in what was refused; an engineer is
   for (const slug of ['door', 'temp_01']) await admin.post(`/devices/${device.id}/sensors`, { slug })
   const engineer = { username: 'mend.engineer', role: 'engineer', companyId: company.id, password: PASSWORD }
   await admin.post('/users', engineer)
+  const refusedLogin = await refuseLogin(admin, installation, device)
   const base = `tenant/${tenant.id}/device/${device.id}/sensor`
   const tomorrow = new Date(Date.now() + 1.5 * DAY_MS).toISOString()
   await sendAll(installation, device, [
@@ -33,6 +35,11 @@ test('an alias and a wider time window bring in what was refused; an engineer is
     page.getByText(/ask an admin of the company to create the sensor gate, or to make gate/),
   ).toBeVisible()
   await expect(page.getByRole('button', { name: /alias|create sensor|replay/i })).toHaveCount(0)
+  await page.goto(`${installation.url}/messages/${refusedLogin}`)
+  await expect(
+    page.getByText(/ask an admin of the company to issue a new credential .*"Password"/),
+  ).toBeVisible()
+  await expect(page.getByRole('link', { name: /new credential/ })).toHaveCount(0)
   await page.goto('about:blank')
   await page.context().clearCookies()
 

@@ -1,15 +1,20 @@
 import type { Page } from '@playwright/test'
 
 /**
- * What the server has drawn is there before the page hears of it: no hand is as quick as a test. React marks what it has
- * taken over; what listens to the whole page does so by the frame after that.
+ * What the server has drawn is there before the page hears of it, and a link that is pressed before is a whole new page:
+ * no hand is as quick as a test. React marks what it takes over, and has it once the browser is idle after that; so have
+ * its effects run, which listen to the whole page. What a page that listens draws later listens from the start.
  */
-export async function untilItListens(page: Page, within: 'main' | 'body'): Promise<void> {
-  await page.waitForFunction((selector) => {
-    const controls = document.querySelector(selector)?.querySelectorAll('button, input, select, textarea')
-    return [...(controls ?? [])].every((control) =>
-      Object.keys(control).some((key) => key.startsWith('__react')),
+export async function untilItListens(page: Page): Promise<void> {
+  if (!page.url().startsWith('http')) return
+  await page.waitForFunction(() => {
+    const controls = [
+      ...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea'),
+    ]
+    return (
+      controls.length > 0 &&
+      controls.every((control) => Object.keys(control).some((key) => key.startsWith('__react')))
     )
-  }, within)
-  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))))
+  })
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)))
 }

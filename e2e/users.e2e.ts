@@ -5,6 +5,7 @@ import { test } from './installation'
 import { makeHall } from './make-hall'
 import { signIn } from './sign-in'
 import { PASSWORD } from './sign-in-as'
+import { signInByHand } from './sign-in-by-hand'
 
 test('a user is made, given an API key, and signed out everywhere', async ({
   page,
@@ -48,7 +49,7 @@ test('a user is made, given an API key, and signed out everywhere', async ({
 
   const elsewhere = await browser.newContext()
   const other = await elsewhere.newPage()
-  await signIn(other, { ...installation, username: 'people.engineer', password: PASSWORD })
+  await signInByHand(other, { ...installation, username: 'people.engineer', password: PASSWORD })
   await page.reload()
   await expect(page.getByRole('table', { name: 'Sessions' }).getByRole('row')).toHaveCount(2)
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()

@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/lib/db/migrate'
 import { startEmbeddedPostgres } from '@/server/embedded-postgres'
+import { dropUnused } from './drop-unused'
 
 const TEMPLATE = 'signalbox_template'
 
@@ -25,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await client.query(`CREATE DATABASE ${TEMPLATE}`)
     await client.end()
     await migrate(url(TEMPLATE), resolve('prisma/migrations'))
+    await dropUnused(url('postgres'))
     project.provide('postgresUrl', url('postgres'))
   } catch (error) {
     await stop()

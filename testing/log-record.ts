@@ -16,6 +16,7 @@ export const logRecord = (given: Partial<LogRecord> = {}): LogRecord => ({
   principal: 'Boiler 1',
   clientId: 'boiler-1',
   address: '127.0.0.1',
+  listener: 'mqtt',
   dialect: 'sensocan',
   topic: 'tenant/1/device/d/sensor/temp',
   payload: '{"value":1}',

@@ -10,7 +10,7 @@ export const freshAddress = (): string => `10.0.${Math.floor(++addresses / 250)}
 export type EnterClaim = readonly [
   username: string | undefined,
   password: string | undefined,
-  more?: Partial<Pick<LoginClaim, 'address' | 'clientId' | 'version'>>,
+  more?: Partial<Pick<LoginClaim, 'address' | 'clientId' | 'listener' | 'version'>>,
 ]
 
 /** From an address of its own, with MQTT 3.1.1, unless it is said otherwise. */

@@ -18,7 +18,7 @@ export const mendTable: Readonly<Record<ReasonCode, readonly MendKind[] | string
   'server-busy': 'It passes by itself: the client tries again.',
   'unknown-name': ['show-credentials'],
   'wrong-secret': ['show-credentials'],
-  'no-credentials': 'Nobody is named: there is no device whose credentials could be shown.',
+  'no-credentials': ['show-credentials'],
   'credential-expired': ['show-credentials'],
   'credential-revoked': ['show-credentials'],
   'token-not-valid': 'Its holder asks the token API for another: no page has it.',

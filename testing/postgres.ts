@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { UNUSED } from './drop-unused'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,7 +15,7 @@ const TEMPLATE = 'signalbox_template'
 
 export interface FreshDatabase {
   readonly url: string
-  /** Ends what is still connected. */
+  /** It goes later, and with it what is still connected. */
   drop(): Promise<void>
 }
 
@@ -34,7 +35,7 @@ async function createDatabase(template: string): Promise<FreshDatabase> {
   await statement(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   return {
     url: withDatabase(server, name),
-    drop: () => statement(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => statement(server, `NOTIFY ${UNUSED}, '${name}'`),
   }
 }
 

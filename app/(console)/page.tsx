@@ -6,6 +6,7 @@ import { AuditCard } from '@/components/overview/audit-card'
 import { CompanyCard } from '@/components/overview/company-card'
 import { OverviewTiles } from '@/components/overview/overview-tiles'
 import { RefusalsCard } from '@/components/overview/refusals-card'
+import { cn } from '@/components/ui/cn'
 import { ErrorState } from '@/components/ui/error-state'
 import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
@@ -69,7 +70,7 @@ export default async function OverviewPage({ searchParams }: PageProps) {
           </Link>
         </p>
       ) : null}
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className={cn('grid items-start gap-4', audit && 'xl:grid-cols-2')}>
         {refusals?.ok ? (
           <RefusalsCard
             records={refusals.data.items}

@@ -57,7 +57,7 @@ function factsOf({ session, message, device, told }: RecordOf) {
     ...whoIs(principal),
     ...(device ? { companyId: device.companyId, tenantId: device.tenantId, deviceId: device.id } : {}),
     clientId,
-    address: edge.facts.address,
+    ...edge.facts,
     topic: message.topic,
     payload: message.payload,
     contentType: message.contentType,

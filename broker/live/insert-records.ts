@@ -8,11 +8,11 @@ export async function insertRecords(client: ClientBase, records: readonly LogRec
   await client.query(
     `INSERT INTO live_log (seq, company_id, tenant_id, device_id, kind, outcome, stage, code, sentence, mend, principal,
                            client_id, address, dialect, topic, payload, payload_bytes, qos, protocol_version, told, item_index,
-                           principal_key, received_at, content_type, is_whole)
+                           principal_key, received_at, content_type, is_whole, listener)
      SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
                           $9::text[], $10::json[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
                           $16::bytea[], $17::int[], $18::int[], $19::int[], $20::text[], $21::int[], $22::text[], $23::bigint[], $24::text[],
-                          $25::bool[])
+                          $25::bool[], $26::text[])
      ON CONFLICT (seq) DO NOTHING`,
     [
       records.map((record) => record.seq),
@@ -42,6 +42,7 @@ export async function insertRecords(client: ClientBase, records: readonly LogRec
       ),
       records.map((record) => record.contentType),
       records.map((record) => record.isWhole),
+      records.map((record) => record.listener),
     ],
   )
 }

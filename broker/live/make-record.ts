@@ -19,6 +19,7 @@ export interface RecordFacts {
   readonly mend?: LogRecord['mend'] | undefined
   readonly clientId?: string | undefined
   readonly address?: string | undefined
+  readonly listener?: string | undefined
   readonly dialect?: string | undefined
   readonly topic?: string | undefined
   readonly payload?: Uint8Array | undefined
@@ -63,6 +64,7 @@ export function makeRecord(facts: RecordFacts): LogRecord {
     principal: storable(facts.principal),
     clientId: maskedOrNull(facts.clientId),
     address: facts.address ?? null,
+    listener: facts.listener ?? null,
     dialect: facts.dialect ?? null,
     topic: maskedOrNull(facts.topic),
     payload: text,

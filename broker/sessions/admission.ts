@@ -80,7 +80,7 @@ async function logIn(
     return isRejection(principal) ? refuseLogin(principal, 'lab') : letIn(principal)
   }
   return login(access, {
-    address: edge.facts.address,
+    ...edge.facts,
     clientId: packet.clientId,
     version: versionOf(packet),
     ...(packet.username === undefined ? {} : { username: packet.username }),

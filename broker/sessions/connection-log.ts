@@ -50,7 +50,7 @@ export class ConnectionLog {
     const what = claimed ? "this device's name" : claimedTenant ? "a name of this tenant's" : undefined
     const sentence =
       what && !isProven ? `${rejection.sentence} (Filed here since it claimed ${what}.)` : rejection.sentence
-    const facts = { ...this.refusal(edge, packet, rejection), sentence, principal: claimedName, ...claimed }
+    const facts = { ...this.refusal(edge, packet, rejection), sentence, principal: claimedName }
     if (claimedTenant) {
       const { companyName, tenantId, companyId } = claimedTenant
       this.write({ ...facts, tenantId, companyId }, { companyName, tenantId }, `claimed:${tenantId}`)
@@ -61,9 +61,10 @@ export class ConnectionLog {
       return
     }
     // Counted apart, so that whoever knows a device's name cannot use up what the device itself may have recorded.
-    const capKey = `claimed:${claimed.deviceId}`
-    void this.devices.peek(claimed.deviceId).then(
-      (device) => this.write(facts, device ? placeOfDevice(device) : undefined, capKey),
+    const { deviceId, tenantId, companyId } = claimed
+    const whose = { ...facts, deviceId, tenantId, companyId }
+    void this.devices.peek(deviceId).then(
+      (device) => this.write(whose, device ? placeOfDevice(device) : undefined, `claimed:${deviceId}`),
       (error: unknown) => this.failed(error),
     )
   }
@@ -112,8 +113,8 @@ export class ConnectionLog {
     } as const
     if (session) this.writeOf(session, facts)
     else {
-      const { address } = edge.facts
-      this.write({ ...facts, kind: 'connection', principal: '(not logged in)', address }, undefined, address)
+      const who = { kind: 'connection', principal: '(not logged in)' } as const
+      this.write({ ...facts, ...who, ...edge.facts }, undefined, edge.facts.address)
     }
   }
 
@@ -235,7 +236,7 @@ export class ConnectionLog {
     const all = {
       kind: 'connection',
       ...whoIs(principal),
-      address: edge.facts.address,
+      ...edge.facts,
       clientId,
       protocolVersion: version,
       ...facts,
@@ -252,7 +253,7 @@ export class ConnectionLog {
       sentence: rejection.sentence,
       mend: rejection.mend ?? null,
       clientId: packet.clientId,
-      address: edge.facts.address,
+      ...edge.facts,
       protocolVersion: versionOf(packet),
       told: toldOfRefusal(connectRefusalOf(rejection), versionOf(packet)),
     } as const

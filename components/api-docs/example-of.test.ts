@@ -9,10 +9,11 @@ it('follows objects and arrays, and names what goes in each place', () => {
         id: { type: 'string', format: 'uuid' },
         state: { type: 'string', enum: ['on', 'off'] },
         list: { type: 'array', items: { type: 'integer' } },
+        label: { type: ['string', 'null'] },
         at: { anyOf: [{ type: 'string', format: 'date-time' }, { type: 'null' }] },
       },
     }),
-  ).toEqual({ id: 'uuid', state: 'on | off', list: [0], at: 'date-time' })
+  ).toEqual({ id: 'uuid', state: 'on | off', list: [0], label: 'string', at: 'date-time' })
 })
 
 it('ends though a schema does not', () => {

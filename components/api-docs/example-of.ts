@@ -18,15 +18,12 @@ export function exampleOf(schema: JsonSchema, depth = 0): JsonValue {
       ]),
     )
   }
-  if (schema.type === 'array') return isSchema(schema.items) ? [exampleOf(schema.items, depth + 1)] : []
-  if (schema.type === 'object') return {}
-  if (schema.type === 'integer' || schema.type === 'number') return 0
-  if (schema.type === 'boolean') return true
-  return typeof schema.format === 'string'
-    ? schema.format
-    : typeof schema.type === 'string'
-      ? schema.type
-      : 'any JSON'
+  const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type
+  if (type === 'array') return isSchema(schema.items) ? [exampleOf(schema.items, depth + 1)] : []
+  if (type === 'object') return {}
+  if (type === 'integer' || type === 'number') return 0
+  if (type === 'boolean') return true
+  return typeof schema.format === 'string' ? schema.format : typeof type === 'string' ? type : 'any JSON'
 }
 
 /** Without the branch that only says "or null". */

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '@/lib/contract/audit'
+import { isUuid } from '@/lib/core/is-uuid'
 
 /** The page of what was changed; nothing where it has none, or it was deleted with that very change. */
 export function subjectHref({
@@ -22,4 +23,11 @@ export function subjectHref({
     default:
       return null
   }
+}
+
+/** The page of what a changed field names. */
+export function fieldHref(field: string, value: string, tenantId: number | null): string | null {
+  if (!isUuid(value)) return null
+  if (field === 'jobId') return `/jobs/${value}`
+  return field === 'deviceId' && tenantId !== null ? `/tenant/${tenantId}/devices/${value}` : null
 }

@@ -2,8 +2,8 @@ import type { AuditRecord } from '@/lib/contract/audit'
 import { Link } from '../ui/link'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
-import { subjectHref } from './audit-subject'
-import { auditChanges, auditWords } from './audit-words'
+import { fieldHref, subjectHref } from './audit-subject'
+import { auditChanges, auditWords, fieldWords } from './audit-words'
 
 export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
   return (
@@ -13,9 +13,7 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
           <TableHeadCell>When</TableHeadCell>
           <TableHeadCell>Who</TableHeadCell>
           <TableHeadCell>What</TableHeadCell>
-          <TableHeadCell>On what</TableHeadCell>
           <TableHeadCell>What changed</TableHeadCell>
-          <TableHeadCell>From</TableHeadCell>
         </tr>
       </TableHead>
       <TableBody>
@@ -26,17 +24,23 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
             </TableCell>
             <TableCell className="align-top whitespace-nowrap">
               {record.actorName}
-              <span className="block text-xs text-ink-faint">{record.actorKind}</span>
+              <span className="block text-xs text-ink-faint">
+                {record.actorKind}
+                {record.address ? (
+                  <>
+                    , from <code className="text-xs">{record.address}</code>
+                  </>
+                ) : null}
+              </span>
             </TableCell>
-            <TableCell className="align-top whitespace-nowrap">{auditWords(record.verb)}</TableCell>
-            <TableCell className="max-w-72 min-w-36 align-top font-medium break-words">
-              <Subject record={record} />
+            <TableCell className="max-w-80 min-w-40 align-top break-words">
+              {auditWords(record.verb)}{' '}
+              <span className="block font-medium">
+                <Subject record={record} />
+              </span>
             </TableCell>
             <TableCell className="min-w-52 align-top">
               <Changes record={record} />
-            </TableCell>
-            <TableCell className="align-top whitespace-nowrap">
-              {record.address ? <code>{record.address}</code> : <span className="text-ink-faint">–</span>}
             </TableCell>
           </TableRow>
         ))}
@@ -60,7 +64,7 @@ function Changes({ record }: { record: AuditRecord }) {
     <ul>
       {auditChanges(record.changes).map(({ field, from, to }) => (
         <li key={field} className="break-words">
-          <span className="text-ink-faint">{field}: </span>
+          <span className="text-ink-faint">{fieldWords(field)}: </span>
           {from === undefined ? null : (
             <>
               <del className="text-ink-muted">{from}</del>
@@ -68,9 +72,21 @@ function Changes({ record }: { record: AuditRecord }) {
               <span className="sr-only"> to </span>
             </>
           )}
-          <ins className="no-underline">{to}</ins>
+          <ins className="no-underline">
+            <To href={fieldHref(field, to, record.tenantId)}>{to}</To>
+          </ins>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What has a page is told by the first letters of its id. */
+function To({ href, children }: { href: string | null; children: string }) {
+  if (href === null) return children
+  return (
+    <Link href={href} title={children} className="rounded-sm underline underline-offset-2">
+      <code>{children.slice(0, 8)}…</code>
+    </Link>
   )
 }

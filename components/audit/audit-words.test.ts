@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { auditChanges, auditWords } from './audit-words'
+import { auditChanges, auditWords, fieldWords } from './audit-words'
 
 describe('auditWords', () => {
   it('says what was done to what', () => {
@@ -12,6 +12,16 @@ describe('auditWords', () => {
     expect(auditWords('sign-in')).toBe('sign-in')
     expect(auditWords('device.frobnicate')).toBe('device.frobnicate')
   })
+})
+
+it('names a field in words, and leaves what is none of ours', () => {
+  expect(['deviceId', 'expiresAt', 'externalId', 'status', 'Zone A'].map(fieldWords)).toEqual([
+    'device',
+    'expires at',
+    'external id',
+    'status',
+    'Zone A',
+  ])
 })
 
 describe('auditChanges', () => {

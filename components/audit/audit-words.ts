@@ -26,6 +26,21 @@ const pasts: Readonly<Record<string, string>> = {
   'sign-out': 'signed out',
 }
 
+/** "expiresAt" as people say it; what is no name of a field of ours stays as it is. */
+export const fieldWords = (field: string): string =>
+  fieldNames[field] ??
+  (/^[a-z]+([A-Z][a-z]+)+$/.test(field)
+    ? field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    : field)
+
+const fieldNames: Readonly<Record<string, string>> = {
+  deviceId: 'device',
+  jobId: 'job',
+  tenantId: 'tenant',
+  companyId: 'company',
+  qos: 'QoS',
+}
+
 export interface AuditChange {
   readonly field: string
   readonly from?: string

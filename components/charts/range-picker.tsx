@@ -78,7 +78,7 @@ function FixedRange({
         onFixed(new Date(from).toISOString(), new Date(to).toISOString())
       }}
     >
-      <Field label="From" className="w-52">
+      <Field label="From" className="w-56">
         <Input
           type="datetime-local"
           required
@@ -86,7 +86,7 @@ function FixedRange({
           onChange={(event) => setFrom(event.target.value)}
         />
       </Field>
-      <Field label="To" className="w-52">
+      <Field label="To" className="w-56">
         <Input type="datetime-local" required value={to} onChange={(event) => setTo(event.target.value)} />
       </Field>
       <Button type="submit">Show</Button>

@@ -1,18 +1,17 @@
 'use client'
 import { useEffect, useState } from 'react'
-import type { DeviceDetail } from '@/lib/contract/devices'
 import { Card } from '../ui/card'
 import { StatusMark } from '../ui/status-mark'
-import { CoachSteps } from './coach-steps'
+import { type CoachedDevice, CoachSteps } from './coach-steps'
 import { useCoach } from './use-coach'
 
 /** On the page of a device that never connected: stays once it has come through, and shows for no other. */
-export function CoachCard({ device }: { readonly device: DeviceDetail }) {
-  const [isNeeded] = useState(device.connection.connectedAt === null)
-  return isNeeded ? <NeededCoach device={device} /> : null
+export function CoachCard(props: CoachedDevice) {
+  const [isNeeded] = useState(props.device.connection.connectedAt === null)
+  return isNeeded ? <NeededCoach {...props} /> : null
 }
 
-function NeededCoach({ device }: { readonly device: DeviceDetail }) {
+function NeededCoach({ device, mayProvision }: CoachedDevice) {
   const { data: coach } = useCoach(device)
   const [wasIncomplete, setWasIncomplete] = useState(false)
   const isComplete = coach?.isComplete
@@ -34,7 +33,7 @@ function NeededCoach({ device }: { readonly device: DeviceDetail }) {
       }
       isFlush
     >
-      <CoachSteps steps={coach.steps} />
+      <CoachSteps steps={coach.steps} device={device} mayProvision={mayProvision} />
       {coach.hasRecent ? null : (
         <p className="border-t px-4 py-2.5 text-sm text-warn">
           The broker does not answer: messages that it takes show only once they are stored.

@@ -1,28 +1,35 @@
 import { Circle, CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
 import type { CoachStep } from '@/lib/contract/coach'
+import type { DeviceDetail } from '@/lib/contract/devices'
 import { cn } from '../ui/cn'
 import { RelativeTime } from '../ui/relative-time'
+import { CoachMend } from './coach-mend'
 import { stageWords } from './stage-words'
 
+/** Whose steps are shown, and whether the reader may issue what it needs. */
+export interface CoachedDevice {
+  readonly device: DeviceDetail
+  readonly mayProvision: boolean
+}
+
 /** The way to the first reading, step by step: the first that is not done is the one that counts. */
-export function CoachSteps({ steps }: { readonly steps: readonly CoachStep[] }) {
+export function CoachSteps({ steps, ...coached }: CoachedDevice & { readonly steps: readonly CoachStep[] }) {
   const next = steps.findIndex(({ state }) => state !== 'done')
   return (
     <ol className="divide-y" aria-live="polite">
       {steps.map((step, index) => (
-        <Step key={step.stage} step={step} isNext={index === next} />
+        <Step key={step.stage} step={step} isNext={index === next} {...coached} />
       ))}
     </ol>
   )
 }
 
 function Step({
-  step: { stage, state, at, sentence, mend },
+  step,
   isNext,
-}: {
-  readonly step: CoachStep
-  readonly isNext: boolean
-}) {
+  ...coached
+}: CoachedDevice & { readonly step: CoachStep; readonly isNext: boolean }) {
+  const { stage, state, at, sentence, mend } = step
   const { icon: Icon, tone, word } = state === 'waiting' && isNext ? watching : faces[state]
   // What comes later says nothing yet.
   const isTold = state !== 'waiting' || isNext
@@ -48,6 +55,7 @@ function Step({
           <p className={cn('break-words', state === 'failed' ? 'text-bad' : 'text-ink-muted')}>{sentence}</p>
         ) : null}
         {isTold && mend !== null ? <p className="break-words">{mend}</p> : null}
+        <CoachMend step={step} {...coached} />
       </div>
     </li>
   )

@@ -34,7 +34,7 @@ export function BatchCommands({
         <TableBody>
           {commands.map((command) => (
             <TableRow key={command.id}>
-              <TableCell>
+              <TableCell className="min-w-36">
                 <Link
                   href={`/tenant/${command.tenantId}/devices/${command.deviceId}/commands`}
                   className="rounded-sm font-medium hover:underline"
@@ -42,7 +42,7 @@ export function BatchCommands({
                   {command.deviceName}
                 </Link>
               </TableCell>
-              <TableCell className="min-w-40">
+              <TableCell className={command.failure === null ? '' : 'min-w-40'}>
                 <Badge tone={tones[command.state]}>{command.state}</Badge>
                 {command.failure === null ? null : (
                   <span className="block text-xs text-ink-muted">{command.failure}</span>

@@ -6,6 +6,7 @@ import type { commandStates } from '@/lib/core/command'
 import type { Action } from '../device/action-result'
 import { ProblemNote } from '../device/problem-note'
 import { useAction } from '../device/use-action'
+import { ProgressBar } from '../jobs/progress-bar'
 import { plural } from '../lists/plural'
 import { getCommandBatchOp, listJobFailuresOp } from '../live/late-operations'
 import { QueryError } from '../live/query-error'
@@ -50,7 +51,7 @@ export function BatchView({
     <div className="flex min-w-0 flex-col gap-4">
       <Card
         title={job.title}
-        description={`${jobWords[job.state]}; by ${job.createdBy}`}
+        description={`Started by ${job.createdBy}. ${jobWords[job.state]}`}
         actions={
           isUnderWay && maySend ? (
             <Button
@@ -65,12 +66,7 @@ export function BatchView({
         }
       >
         <div className="flex flex-col gap-3">
-          <progress
-            className="h-2 w-full accent-accent"
-            aria-label="Commands queued"
-            max={Math.max(1, job.total)}
-            value={job.done + job.failed}
-          />
+          <ProgressBar label="Commands queued" value={job.done + job.failed} max={job.total} />
           <StateCounts states={states} chosen={state} onChoose={setState} />
           {job.failure === null ? null : <p className="text-sm text-bad">{job.failure}</p>}
           <ProblemNote problem={cancelling.problem} />
@@ -78,7 +74,7 @@ export function BatchView({
       </Card>
       {!maySend && job.failed > 0 ? (
         <p className="text-sm text-ink-muted">
-          {plural(job.failed, 'command')} not sent. Whoever may send commands sees why.
+          {plural(job.failed, 'command')} could not be sent. Who may send commands sees why.
         </p>
       ) : null}
       {(failures.data?.items.length ?? 0) > 0 ? (
@@ -99,9 +95,9 @@ export function BatchView({
 }
 
 const jobWords: Readonly<Record<Job['state'], string>> = {
-  queued: 'Waits for its turn',
-  running: 'Under way',
-  done: 'All queued',
-  failed: 'Stopped before its end',
-  cancelled: 'Cancelled: what was queued until then goes on',
+  queued: 'It waits for its turn.',
+  running: 'Under way.',
+  done: 'Done: every command that could be sent is on its way.',
+  failed: 'Stopped before its end.',
+  cancelled: 'Cancelled: what was queued until then goes on.',
 }

@@ -37,8 +37,8 @@ export function TemplatesTable({
         {templates.map((template) => (
           <TableRow key={template.id}>
             <TableCell className="min-w-32 font-medium break-words">{template.label}</TableCell>
-            <TableCell className="min-w-32">
-              <code className="break-all">{template.name}</code>
+            <TableCell className="min-w-44">
+              <code className="wrap-anywhere">{template.name}</code>
               <span className="block text-xs text-ink-faint">QoS {template.qos}</span>
             </TableCell>
             <TableCell className="max-w-80">

@@ -6,6 +6,7 @@ import type { DeviceDetail } from '@/lib/contract/devices'
 import { SendTemplate } from '../command-templates/send-template'
 import type { PreviewTemplate } from '../command-templates/template-actions'
 import { useDevice } from '../device/use-device'
+import { cn } from '../ui/cn'
 import { CommandComposer, type QueueCommand } from './command-composer'
 import { type CommandDraft, draftOf } from './command-draft'
 import { CommandHistory } from './command-history'
@@ -44,7 +45,12 @@ export function CommandsTab({
   const [again, setAgain] = useState<{ readonly draft: CommandDraft; readonly asked: number }>()
   const mayUseAgain = maySend && !isTurnedOff
   return (
-    <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+    <div
+      className={cn(
+        'grid min-w-0 grid-cols-1 items-start gap-4',
+        (maySend || isTurnedOff) && 'xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]',
+      )}
+    >
       {isTurnedOff ? (
         <CommandsOffNotice tenantId={device.tenantId} tenantName={device.tenantName} />
       ) : maySend ? (
@@ -68,7 +74,7 @@ export function CommandsTab({
         </div>
       ) : (
         <p className="rounded-lg border bg-surface p-4 text-sm text-ink-muted">
-          You see the commands of this device. Sending one needs the permission "send:commands".
+          You see the commands of this device. An engineer or admin sends them.
         </p>
       )}
       <CommandHistory

@@ -12,6 +12,17 @@ import { CutConnection } from './cut-connection'
 import { protocolName } from './protocol-name'
 import { TakeoverMark } from './takeover-mark'
 
+const kindWords = {
+  device: 'device',
+  user: 'user',
+  'api-token': 'API token',
+  account: 'ThingScale account',
+  'tenant-user': 'plain user',
+  lab: 'lab client',
+  anonymous: 'anonymous',
+  console: 'open console',
+} as const satisfies Record<Connection['principalKind'], string>
+
 /** The order of the list where the URL says none. */
 const FIRST = '-connectedAt'
 
@@ -55,7 +66,7 @@ export function ConnectionsTable({
             <TableCell className="min-w-36">
               <ConnectionName connection={connection} />
               <span className="block text-xs text-ink-faint">
-                {connection.principalKind}
+                {kindWords[connection.principalKind]}
                 {connection.dialect ? `, ${dialectName(connection.dialect)}` : ''}
               </span>
               <TakeoverMark connection={connection} />

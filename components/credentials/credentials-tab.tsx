@@ -19,6 +19,7 @@ import { AuthConfigCard, type IssueAuthConfig } from './auth-config-card'
 import { CredentialTable } from './credential-table'
 import { type IssueCredential, IssueCredentialCard } from './issue-credential-card'
 import { IssuedSecret } from './issued-secret'
+import type { Refusal } from './refused-login'
 import { ThingscaleNote } from './thingscale-note'
 
 const REFRESH_MS = 10_000
@@ -28,12 +29,15 @@ export type DeleteCredential = Action<InputOf<typeof deleteCredentialOp>, unknow
 export function CredentialsTab({
   device,
   endpoint,
+  refusal,
   issueCredential,
   deleteCredential,
   issueAuthConfig,
 }: {
   readonly device: DeviceDetail
   readonly endpoint: Endpoint
+  /** The refused login by whose link the page was opened. */
+  readonly refusal: Refusal | undefined
   readonly issueCredential: IssueCredential
   readonly deleteCredential: DeleteCredential
   readonly issueAuthConfig: IssueAuthConfig
@@ -66,6 +70,7 @@ export function CredentialsTab({
       <div className="grid min-w-0 grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <IssueCredentialCard
           device={device}
+          refusal={refusal}
           issueCredential={issueCredential}
           onIssued={(secret) => {
             setIssued(secret)
@@ -74,7 +79,7 @@ export function CredentialsTab({
         />
         <AuthConfigCard device={device} issueAuthConfig={issueAuthConfig} onIssued={refresh} />
       </div>
-      <TestNow device={device} />
+      <TestNow device={device} mayProvision />
       {list.isError ? (
         <QueryError error={list.error} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (

@@ -1,4 +1,4 @@
-import type { DeviceCredentialKind } from '@/lib/contract/credentials'
+import type { DeviceCredentialKind } from '@/lib/core/device-credential-kinds'
 
 /** Each kind of a device's credential, and how it is given at CONNECT. */
 export const kindWords: Readonly<

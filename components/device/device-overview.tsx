@@ -41,7 +41,7 @@ export function DeviceOverview({
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <NewDeviceNote device={device} mayReview={abilities.provision} updateDevice={updateDevice} />
-      {abilities.readLogs ? <CoachCard device={initial} /> : null}
+      {abilities.readLogs ? <CoachCard device={initial} mayProvision={abilities.provision} /> : null}
       <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <ConnectionCard connection={device.connection} battery={batteryOf(latest.data?.items ?? [])} />

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ListedDevice } from '@/lib/contract/devices'
 import { devicePath } from '../device/device-path'
 import { dialectName } from '../device/dialect-name'
@@ -8,10 +9,13 @@ import { Badge } from '../ui/badge'
 import { CopyButton } from '../ui/copy-button'
 import { RelativeTime } from '../ui/relative-time'
 import { StatusMark } from '../ui/status-mark'
-import { TableCell } from '../ui/table'
 import type { DeviceColumn } from './device-columns'
+import { ListCell } from './list-cell'
 import { rateWords } from './rate-words'
 import { ReviewInList } from './review-in-list'
+
+/** Most rows look alike here: who scrolls from one to the next draws it once. */
+const Status = memo(StatusMark)
 
 /** All of them stand in the title of the cell, and on the page of the device. */
 const TAGS_SHOWN_MAX = 1
@@ -34,79 +38,83 @@ export function DeviceCell({
   switch (column) {
     case 'status':
       return (
-        <TableCell>
-          <StatusMark mark={device.status === 'enabled' ? presenceOf(connection) : device.status} />
-        </TableCell>
+        <ListCell>
+          <Status mark={device.status === 'enabled' ? presenceOf(connection) : device.status} />
+        </ListCell>
       )
     case 'name':
       return (
-        <TableCell className="font-medium">
-          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <a href={devicePath(device)} className="rounded-sm break-words hover:underline">
+        <ListCell className="font-medium">
+          <span className="flex items-center gap-2">
+            <a
+              href={devicePath(device)}
+              title={device.name}
+              className="min-w-0 truncate rounded-sm hover:underline"
+            >
               {device.name}
             </a>
             {device.isNew ? <NewMark /> : null}
             {device.isNew && mayChange ? (
-              <ReviewInList device={{ id: device.id, name: device.name }} review={review} />
+              <ReviewInList key={device.id} device={{ id: device.id, name: device.name }} review={review} />
             ) : null}
           </span>
-        </TableCell>
+        </ListCell>
       )
     case 'id':
       return (
-        <TableCell className="whitespace-nowrap">
+        <ListCell>
           <span className="flex items-center gap-1">
             <code title={device.id}>{device.id.slice(0, 8)}</code>
             <CopyButton text={device.id} what={`the id of ${device.name}`} />
           </span>
-        </TableCell>
+        </ListCell>
       )
     case 'dialect':
-      return <TableCell className="whitespace-nowrap">{dialectName(device.dialect)}</TableCell>
+      return <ListCell>{dialectName(device.dialect)}</ListCell>
     case 'tenant':
       return (
-        <TableCell className="truncate" title={`${device.companyName}, ${device.tenantName}`}>
+        <ListCell className="truncate" title={`${device.companyName}, ${device.tenantName}`}>
           <a href={`/tenant/${device.tenantId}`} className="rounded-sm hover:underline">
             {device.tenantName}
           </a>
           <span className="block truncate text-xs text-ink-faint">{device.companyName}</span>
-        </TableCell>
+        </ListCell>
       )
     case 'last-seen':
       return (
-        <TableCell className="whitespace-nowrap text-ink-muted">
+        <ListCell className="text-ink-muted">
           {connection.isOnline ? 'now' : <When at={connection.lastSeenAt} never="never" />}
-        </TableCell>
+        </ListCell>
       )
     case 'address':
       return (
-        <TableCell className="truncate" title={connection.address ?? undefined}>
+        <ListCell className="truncate" title={connection.address ?? undefined}>
           {connection.address ? <code>{connection.address}</code> : <Nothing />}
-        </TableCell>
+        </ListCell>
       )
     case 'rate':
       return (
-        <TableCell className="text-right whitespace-nowrap">
+        <ListCell className="text-right">
           {device.messagesPerSecond === null ? <Nothing /> : rateWords(device.messagesPerSecond)}
-        </TableCell>
+        </ListCell>
       )
     case 'credential':
       return (
-        <TableCell className="whitespace-nowrap text-ink-muted">
+        <ListCell className="text-ink-muted">
           <When at={device.credentialIssuedAt} never="–" />
-        </TableCell>
+        </ListCell>
       )
     case 'tags':
       return (
-        <TableCell title={tagWords(device.tags)}>
+        <ListCell title={tagWords(device.tags)}>
           <Tags tags={device.tags} />
-        </TableCell>
+        </ListCell>
       )
     case 'created':
       return (
-        <TableCell className="whitespace-nowrap text-ink-muted">
+        <ListCell className="text-ink-muted">
           <RelativeTime at={device.createdAt} />
-        </TableCell>
+        </ListCell>
       )
   }
 }

@@ -3,21 +3,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ReviewDeviceAction } from '../device/review-device'
-import { TableBody } from '../ui/table'
-import { columnsOf, type DeviceColumn } from './device-columns'
+import type { DeviceColumn } from './device-columns'
 import { DeviceRow } from './device-row'
 import { DevicesHead } from './devices-head'
+import { bodyStyle, tableStyle } from './list-geometry'
+import { orderOfPlaces, rowsByPlace } from './row-places'
 import type { DevicePages } from './use-device-pages'
+import { useFocusInRow } from './use-focus-in-row'
 import { useSoftLinks } from './use-soft-links'
 
 /** Until one is measured. */
-const ROW_PX = 41
-const OVERSCAN = 5
-const CHOICE_REM = 2.5
+const ROW_PX = 40
+const OVERSCAN = 2
+const RESTS_AFTER_MS = 400
 /** So many rows before the end the next page is asked for. */
 const AHEAD = 60
 
-/** Only the rows in sight are drawn, so that it is as fluent with ten thousand. */
+/**
+ * Only the rows in sight are drawn, each in a place that it gets from one which left: it is as fluent with ten thousand.
+ * Rows have one height and lie where it says: none is laid out because of another.
+ */
 export function DevicesTable({
   pages,
   total,
@@ -35,38 +40,31 @@ export function DevicesTable({
 }) {
   const { devices, hasMore, isLoading, problem, loadMore, see } = pages
   const box = useRef<HTMLElement>(null)
-  const [rowPx, setRowPx] = useState(ROW_PX)
+  const { body, rowPx } = useRowHeight(devices.length)
   useSoftLinks(box)
+  useFocusInRow(box)
   const virtual = useVirtualizer({
     count: devices.length,
     getScrollElement: () => box.current,
-    getItemKey: (index) => devices[index]?.id ?? index,
     estimateSize: () => rowPx,
     overscan: OVERSCAN,
+    isScrollingResetDelay: RESTS_AFTER_MS,
     // What the server draws, and a browser before it has measured.
     initialRect: { width: 1024, height: 800 },
   })
-  // A guess that is off by a pixel would have each row that comes into sight lay out the list once more.
-  useLayoutEffect(() => {
-    const px = box.current?.querySelector<HTMLElement>('tr[data-index]')?.offsetHeight
-    if (px) setRowPx(px)
-  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was estimated is estimated anew
   useLayoutEffect(() => virtual.measure(), [rowPx])
-  const rows = virtual.getVirtualItems()
-  const from = rows[0]?.index ?? 0
-  const to = rows.at(-1)?.index ?? 0
-  useEffect(() => see(from, to), [see, from, to])
+  const inSight = virtual.getVirtualItems()
+  const from = inSight[0]?.index ?? 0
+  const to = inSight.at(-1)?.index ?? -1
+  const rows = useRows(from, to, devices.length, virtual.isScrolling)
+  useEffect(() => see(from, Math.max(from, to)), [see, from, to])
   const isNearEnd = hasMore && problem === undefined && to >= devices.length - AHEAD
   useEffect(() => {
     if (isNearEnd && !isLoading) loadMore()
   }, [isNearEnd, isLoading, loadMore])
-  const columns = useMemo(() => columnsOf(true).filter(({ id }) => shown.includes(id)), [shown])
   const hasChoice = mayChange.size > 0
-  const above = rows[0]?.start ?? 0
-  const below = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)
-  const width = columns.length + (hasChoice ? 1 : 0)
-  const widthRem = columns.reduce((sum, column) => sum + column.width, hasChoice ? CHOICE_REM : 0)
+  const style = useMemo(() => tableStyle(shown, hasChoice), [shown, hasChoice])
   return (
     <section
       ref={box}
@@ -78,46 +76,57 @@ export function DevicesTable({
       <table
         aria-label="Devices"
         aria-rowcount={hasMore ? (total ?? -2) + 1 : devices.length + 1}
-        className="w-full table-fixed border-collapse text-left text-sm"
-        style={{ minWidth: `${widthRem}rem` }}
+        className="block w-full text-left text-sm"
+        style={style}
       >
-        <colgroup>
-          {hasChoice ? <col style={{ width: `${CHOICE_REM}rem` }} /> : null}
-          {columns.map(({ id, width: rem }) => (
-            <col key={id} style={{ width: `${rem}rem` }} />
-          ))}
-        </colgroup>
         <DevicesHead shown={shown} choosable={mayChange.size} />
-        <TableBody>
-          <Spacer height={above} width={width} />
-          {rows.map(({ index }) => {
+        <tbody ref={body} className="relative block" style={bodyStyle(devices.length)}>
+          {rows.map(({ place, index }) => {
             const device = devices[index]
             return device ? (
               <DeviceRow
-                key={device.id}
+                key={place}
                 device={device}
                 index={index}
                 columns={shown}
                 hasChoice={hasChoice}
                 mayChange={mayChange.has(device.id)}
                 review={review}
-                measure={virtual.measureElement}
               />
             ) : null
           })}
-          <Spacer height={below} width={width} />
-        </TableBody>
+        </tbody>
       </table>
     </section>
   )
 }
 
-/** Stands for the rows that are not drawn. */
-function Spacer({ height, width }: { height: number; width: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden>
-      <td colSpan={width} style={{ height }} />
-    </tr>
-  )
+/** The height of a row (px), which follows from the density and the reader's font; and where to look for it. */
+function useRowHeight(count: number) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const [rowPx, setRowPx] = useState(ROW_PX)
+  useLayoutEffect(() => {
+    const element = body.current
+    if (!element || count === 0) return
+    const look = () => setRowPx(element.offsetHeight / count || ROW_PX)
+    look()
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [count])
+  return { body, rowPx }
+}
+
+/** The rows in sight, and as many as were ever in sight, in the order of the document. */
+function useRows(from: number, to: number, all: number, isScrolling: boolean) {
+  const [most, setMost] = useState(to - from + 1)
+  const count = Math.max(most, to - from + 1)
+  if (count > most) setMost(count)
+  const order = useRef<readonly number[]>([])
+  const rows = rowsByPlace(from, count, all)
+  const places = orderOfPlaces(order.current, rows, isScrolling)
+  useLayoutEffect(() => {
+    order.current = places
+  }, [places])
+  return places.map((place) => ({ place, index: rows[place] ?? 0 }))
 }

@@ -61,7 +61,12 @@ export function ExplainView({ initial, answered, choices, explain, reach, mends 
         >
           <WhoFields form={form} issues={asked.issues} choices={choices} device={picked} onChange={change} />
           {picked ? <ExampleField topics={picked.topics} onChange={change} /> : null}
-          <WhatFields form={form} issues={asked.issues} onChange={change} />
+          <WhatFields
+            form={form}
+            issues={asked.issues}
+            isThingScale={form.as === 'account' || picked?.dialect === 'thingscale'}
+            onChange={change}
+          />
           <div>
             <Button type="submit" variant="primary" isBusy={asked.isBusy}>
               <FlaskConical aria-hidden /> Explain

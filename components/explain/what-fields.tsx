@@ -12,10 +12,13 @@ const formWords = { text: 'Text', hex: 'Hex bytes', empty: 'Zero bytes' } as con
 export function WhatFields({
   form,
   issues,
+  isThingScale,
   onChange,
 }: {
   readonly form: ExplainForm
   readonly issues: FormIssues
+  /** Its topics begin with a token. */
+  readonly isThingScale: boolean
   onChange(part: Partial<ExplainForm>): void
 }) {
   const isPublish = form.action === 'publish'
@@ -35,7 +38,7 @@ export function WhatFields({
       <Field
         label={isPublish ? 'Topic' : 'Filter'}
         error={issues.topic}
-        hint="Of ThingScale with {DEVICE_TOKEN} in front, or without a token."
+        hint={isThingScale ? 'With {DEVICE_TOKEN} in front, or without a token.' : undefined}
       >
         <Input
           value={form.topic}
@@ -103,7 +106,7 @@ export function WhatFields({
               })
             }
           >
-            <option value="">Newest it takes</option>
+            <option value="">The newest</option>
             <option value="3">3.1</option>
             <option value="4">3.1.1</option>
             <option value="5">5</option>

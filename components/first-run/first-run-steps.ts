@@ -34,7 +34,7 @@ export function firstRunSteps({
         : isPlatformAdmin
           ? 'It owns everything below it.'
           : 'A platform admin creates it and makes you a member.',
-      ...(isPlatformAdmin ? { link: { href: '/companies', label: 'Companies' } } : {}),
+      ...(isPlatformAdmin ? { link: { href: '/companies?new=true', label: 'New company' } } : {}),
     },
     {
       title: 'Create a tenant',
@@ -44,7 +44,12 @@ export function firstRunSteps({
           ? 'A site, a customer or a product line of the company.'
           : ask('create it'),
       ...(mayProvision
-        ? { link: { href: company ? `/tenants?company=${company.id}` : '/tenants', label: 'Tenants' } }
+        ? {
+            link: {
+              href: company ? `/tenants?company=${company.id}&new=true` : '/tenants',
+              label: company ? 'New tenant' : 'Tenants',
+            },
+          }
         : {}),
     },
     {

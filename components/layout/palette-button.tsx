@@ -14,7 +14,7 @@ export function PaletteButton({ onOpen }: { onOpen: () => void }) {
     >
       <Search aria-hidden className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 truncate">Find or go to</span>
-      <span aria-hidden className="flex gap-1">
+      <span aria-hidden className="flex gap-1 pointer-coarse:hidden">
         <Kbd>Ctrl</Kbd>
         <Kbd>K</Kbd>
       </span>

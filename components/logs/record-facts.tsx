@@ -37,6 +37,7 @@ export function RecordFacts({ record }: { readonly record: LogRecord }) {
         ['Principal', record.principal],
         ['Client id', record.clientId],
         ['Address', record.address],
+        ['Listener', record.listener],
         ['Dialect', record.dialect === null ? null : dialectName(record.dialect)],
         ['QoS', record.qos],
         ...(record.contentType === null ? [] : ([['Content type', record.contentType]] as const)),

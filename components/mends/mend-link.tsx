@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { devicePath } from '../device/device-path'
 import { Button } from '../ui/button'
 import { Link } from '../ui/link'
+import { credentialLead } from './credential-lead'
 import { limitName } from './mend-names'
 import type { MendPlace } from './mend-place'
 import type { ShownWay } from './shown-mend'
@@ -14,21 +15,18 @@ type Shown = Extract<
 >
 
 /** Where the mend takes more than a click: to the page that has it. */
-export function MendLink({
-  way,
-  place: { deviceId, tenantId, companyId },
-}: {
-  readonly way: Shown
-  readonly place: MendPlace
-}) {
+export function MendLink({ way, place }: { readonly way: Shown; readonly place: MendPlace }) {
+  const { deviceId, tenantId, companyId } = place
   const device = deviceId !== null && tenantId !== null ? devicePath({ id: deviceId, tenantId }) : undefined
   switch (way.kind) {
-    case 'show-credentials':
-      return device === undefined ? null : (
-        <Lead href={`${device}/credentials`}>
-          <KeyRound aria-hidden /> Its credentials, with their kinds
+    case 'show-credentials': {
+      const lead = credentialLead(way.credential, place)
+      return lead === undefined ? null : (
+        <Lead href={lead.href}>
+          <KeyRound aria-hidden /> {lead.label}
         </Lead>
       )
+    }
     case 'show-sensors':
       return device === undefined ? null : (
         <Lead href={`${device}/sensors`}>

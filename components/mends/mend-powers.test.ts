@@ -54,7 +54,22 @@ describe('the ways', () => {
     expect(waysOf({ sentence: '.', action: create, others }, place)).toHaveLength(4)
   })
 
+  it('lead to the credentials where the device is known, and to the account where its tenant is', () => {
+    const own = { sentence: '.', action: { kind: 'show-credentials', credential: 'password' } } as const
+    const account = {
+      sentence: '.',
+      action: { kind: 'show-credentials', credential: 'device-token' },
+    } as const
+    expect(waysOf(own, place)).toHaveLength(1)
+    expect(waysOf(own, { ...place, deviceId: null })).toEqual([])
+    expect(waysOf(account, { ...place, deviceId: null })).toHaveLength(1)
+    expect(waysOf(account, nowhere)).toEqual([])
+  })
+
   it('are told to somebody else in words', () => {
+    expect(deedOf({ kind: 'show-credentials', credential: 'access-token' })).toBe(
+      'issue a new credential of the kind "Access token" for the device',
+    )
     expect(deedOf(create)).toBe('create the sensor temp_0l')
     expect(deedOf({ kind: 'change-setting', setting: 'createSensors', value: true })).toBe(
       'turn "Sensors for unknown Connio properties" on',

@@ -1,5 +1,7 @@
 /** Who may do which mend, and of what it needs to know. Pure. */
-import type { MendKind } from '@/lib/core/mend-action'
+import type { MendKind, RightCredential } from '@/lib/core/mend-action'
+import { kindLabel } from '../credentials/kind-words'
+import { credentialLead } from './credential-lead'
 import { limitName, settingName } from './mend-names'
 import type { MendPlace } from './mend-place'
 import type { MendPowers } from './mend-reach'
@@ -51,20 +53,18 @@ const ofDevice: readonly MendKind[] = [
   'enable-device',
   'review-device',
   'show-sensors',
-  'show-credentials',
 ]
 const ofTenant: readonly MendKind[] = ['activate-tenant', 'change-setting', 'widen-time-window', 'show-limit']
 
 /** The ways that lead somewhere from here; another name of a sensor first, where one is likely to be meant. */
-export function waysOf(
-  { action, others = [] }: ShownMend,
-  { deviceId, tenantId, companyId }: MendPlace,
-): readonly ShownWay[] {
+export function waysOf({ action, others = [] }: ShownMend, place: MendPlace): readonly ShownWay[] {
+  const { deviceId, tenantId, companyId } = place
   const ways = [...(action ? [action] : []), ...others].filter(
-    ({ kind }) =>
-      (deviceId !== null || !ofDevice.includes(kind)) &&
-      (tenantId !== null || !ofTenant.includes(kind)) &&
-      (companyId !== null || kind !== 'activate-company'),
+    (way) =>
+      (deviceId !== null || !ofDevice.includes(way.kind)) &&
+      (tenantId !== null || !ofTenant.includes(way.kind)) &&
+      (companyId !== null || way.kind !== 'activate-company') &&
+      (way.kind !== 'show-credentials' || credentialLead(way.credential, place) !== undefined),
   )
   const isLikely = (way: ShownWay) => way.kind === 'add-alias' && way.nearestSlug !== undefined
   return [...ways.filter(isLikely), ...ways.filter((way) => !isLikely(way))]
@@ -96,7 +96,7 @@ export function deedOf(action: ShownWay): string {
     case 'widen-time-window':
       return `let the tenant accept times up to ${action.hours} hours ahead`
     case 'show-credentials':
-      return 'look at the credentials of the device'
+      return credentialDeed(action.credential)
     case 'show-limit':
       return `raise the limit "${limitName(action.limit)}"`
     case 'show-api-tokens':
@@ -106,4 +106,11 @@ export function deedOf(action: ShownWay): string {
     case 'copy-client-id':
       return 'look at it'
   }
+}
+
+function credentialDeed(credential: RightCredential | undefined): string {
+  if (credential === undefined) return 'look at the credentials of the device'
+  return credential === 'device-token'
+    ? 'look at the ThingScale account of the tenant'
+    : `issue a new credential of the kind "${kindLabel(credential)}" for the device`
 }

@@ -20,7 +20,7 @@ export function RetentionTable({ runs }: { runs: readonly RetentionRun[] }) {
       <TableBody>
         {runs.map((run) => (
           <TableRow key={run.tenantId ?? 0}>
-            <TableCell className="font-medium">
+            <TableCell className="min-w-32 font-medium">
               {run.tenantId === null ? (
                 <span className="font-normal text-ink-muted">Records of no tenant</span>
               ) : (
@@ -36,7 +36,7 @@ export function RetentionTable({ runs }: { runs: readonly RetentionRun[] }) {
               {run.tenantId === null ? '–' : keptWords(run.retention.readingsDays)}
             </TableCell>
             <TableCell className="whitespace-nowrap">{keptWords(run.retention.logsDays)}</TableCell>
-            <TableCell>{runWords(run)}</TableCell>
+            <TableCell className="min-w-44">{runWords(run)}</TableCell>
             <TableCell className="text-ink-muted">
               {run.startedAt ? <RelativeTime at={run.endedAt ?? run.startedAt} /> : '–'}
             </TableCell>

@@ -27,7 +27,7 @@ it('says what of each limit is used', () => {
   expect(texts).toEqual([
     'busiest 2.6',
     '1,200 dropped, 0 let wait since the start',
-    'by message',
+    'looked at message by message',
     'most 850',
     '2 used',
     '7 kept',

@@ -16,12 +16,12 @@ interface LimitWords {
 
 export const limitWords: Readonly<Record<LimitName, LimitWords>> = {
   publishesPerSecond: {
-    label: 'Publishes a second of a device',
+    label: 'Messages a second of a device',
     beyond: 'QoS 0 is dropped and counted; QoS 1 and 2 wait, and nothing of them is lost.',
   },
   publishBurst: {
-    label: 'Publishes at once of a device',
-    beyond: 'As many may come in one go from a device that was quiet before.',
+    label: 'Messages of a device in one go',
+    beyond: 'From a device that was quiet before; then the limit a second holds.',
   },
   readingsPerMessage: {
     label: 'Readings of a message',
@@ -36,7 +36,7 @@ export const limitWords: Readonly<Record<LimitName, LimitWords>> = {
     beyond: 'Data of a further ThingScale device is refused until it is created by hand.',
   },
   retainedMessages: {
-    label: 'Retained messages of a namespace',
+    label: 'Retained messages of the plain namespace',
     beyond: 'A further one is passed on and not kept.',
   },
 }
@@ -63,7 +63,7 @@ export function limitUse(name: LimitName, limits: TenantLimits, usage: TenantUsa
     case 'publishBurst':
       return live ? { text: overWords(live.overRate), share: undefined } : unknown
     case 'readingsPerMessage':
-      return { text: 'by message', share: undefined }
+      return { text: 'looked at message by message', share: undefined }
     case 'sensorsPerDevice':
       return of(usage.sensorsOfOneDevice, `most ${number(usage.sensorsOfOneDevice)}`)
     case 'provisionedDevices':

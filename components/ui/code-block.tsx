@@ -20,7 +20,7 @@ export function CodeBlock({
         tabIndex={0}
         className={cn(
           'max-h-96 overflow-auto py-2 pr-10 pl-3 text-xs leading-5',
-          isWrapped && 'break-all whitespace-pre-wrap',
+          isWrapped && 'wrap-anywhere whitespace-pre-wrap',
         )}
       >
         <code className="text-xs">{code}</code>

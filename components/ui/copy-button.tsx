@@ -20,16 +20,17 @@ export function CopyButton({
   label?: string
   className?: string
 }) {
-  const [isCopied, setCopied] = useState(false)
+  const [copied, setCopied] = useState<string>()
+  const isCopied = copied === text
   useEffect(() => {
-    if (!isCopied) return
-    const timer = setTimeout(() => setCopied(false), SHOWN_MS)
+    if (copied === undefined) return
+    const timer = setTimeout(() => setCopied(undefined), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [isCopied])
+  }, [copied])
 
   const copy = async () => {
     const isDone = await copyText(text)
-    setCopied(isDone)
+    setCopied(isDone ? text : undefined)
     if (!isDone) toast.error(`The browser did not let us copy ${what}. Select it and copy by hand.`)
   }
   const Icon = isCopied ? Check : Copy

@@ -3,23 +3,23 @@
 import { Check } from 'lucide-react'
 import { type ComponentProps, createContext, type ReactNode, useContext } from 'react'
 import { cn } from './cn'
-import { Popup, PopupTrigger, usePopup } from './popup'
+import { type OpenedBy, Popup, PopupTrigger, usePopup } from './popup'
 import { PopupBox } from './popup-box'
 import { Slot } from './slot'
 import { useMenuKeys } from './use-menu-keys'
 
 export const DropdownMenu = Popup
 
-/** The arrow down opens it as well. */
+/** The arrows open it as well: down at its first item, up at its last. */
 export function DropdownMenuTrigger(props: Omit<ComponentProps<typeof PopupTrigger>, 'kind'>) {
   const { isOpen, open } = usePopup()
   return (
     <PopupTrigger
       kind="menu"
       onKeyDown={(event) => {
-        if (isOpen || event.key !== 'ArrowDown') return
+        if (isOpen || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
         event.preventDefault()
-        open('key')
+        open(event.key === 'ArrowUp' ? 'arrow-up' : 'key')
       }}
       {...props}
     />
@@ -46,13 +46,10 @@ export function DropdownMenuContent({
 }
 
 /** Who opened it with a key goes on with keys; a pointer chooses by itself. */
-function focusMenu(box: HTMLElement, openedBy: 'key' | 'pointer'): void {
-  const first =
-    openedBy === 'key'
-      ? box.querySelector<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')
-      : null
-  const target = first ?? box
-  target.focus({ preventScroll: true })
+function focusMenu(box: HTMLElement, openedBy: OpenedBy): void {
+  const items = [...box.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')]
+  const target = openedBy === 'pointer' ? box : (items.at(openedBy === 'key' ? 0 : -1) ?? box)
+  target.focus({ preventScroll: openedBy !== 'arrow-up' })
 }
 
 interface ItemProps {

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
 import { keepForPopup } from './keep-for-popup'
@@ -17,7 +17,7 @@ export interface ModalLook {
   readonly side?: boolean
   /** Above another dialog that may be open. */
   readonly isOnTop?: boolean
-  /** What takes the focus; else the first that can. */
+  /** What takes the focus; else the field that its body begins with, or the first that can. */
   readonly first?: RefObject<HTMLElement | null>
 }
 
@@ -33,7 +33,8 @@ export function Modal({
   first,
   children,
 }: ModalLook & { isOpen: boolean; onOpenChange: (isOpen: boolean) => void; children: ReactNode }) {
-  const focusReturn = useFocusReturn(first)
+  const body = useRef<HTMLDivElement>(null)
+  const focusReturn = useFocusReturn(() => first?.current ?? (side ? null : leadingField(body.current)))
   return (
     <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -66,9 +67,20 @@ export function Modal({
               </Button>
             </Primitive.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto p-4">
+            {children}
+          </div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
   )
+}
+
+/** Who opens a form writes in it at once; a finger opens the keyboard of its phone by itself. */
+function leadingField(body: HTMLElement | null): HTMLElement | null {
+  if (matchMedia('(pointer: coarse)').matches) return null
+  const lead = body?.querySelector<HTMLElement>('a[href], button, input, select, textarea')
+  return lead?.matches('textarea:enabled, input:enabled:not([type=checkbox], [type=radio], [type=file])')
+    ? lead
+    : null
 }

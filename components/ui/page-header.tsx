@@ -29,9 +29,6 @@ export function PageHeader({
             <ol className="flex flex-wrap items-center gap-1 text-sm text-ink-muted">
               {crumbs.map((crumb, index) => (
                 <li key={crumb.href ?? crumb.label} className="flex min-w-0 items-center gap-1">
-                  {index > 0 ? (
-                    <ChevronRight aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
-                  ) : null}
                   {crumb.href ? (
                     <Link href={crumb.href} className="truncate rounded-sm hover:text-ink hover:underline">
                       {crumb.label}
@@ -39,6 +36,10 @@ export function PageHeader({
                   ) : (
                     <span className="truncate">{crumb.label}</span>
                   )}
+                  {/* After it, so that none begins a line on a phone. */}
+                  {index < crumbs.length - 1 ? (
+                    <ChevronRight aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
+                  ) : null}
                 </li>
               ))}
             </ol>

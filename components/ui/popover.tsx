@@ -1,7 +1,7 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import { Popup, PopupTrigger } from './popup'
+import { type OpenedBy, Popup, PopupTrigger } from './popup'
 import { PopupBox } from './popup-box'
 
 export const Popover = Popup
@@ -15,8 +15,10 @@ export function PopoverContent(props: Omit<ComponentProps<typeof PopupBox>, 'tak
   return <PopupBox role="dialog" takeFocus={focusFirst} {...props} />
 }
 
-function focusFirst(box: HTMLElement): void {
+/** Not a field that a finger has not touched: the keyboard of a phone would cover what it asked for. */
+function focusFirst(box: HTMLElement, openedBy: OpenedBy): void {
   const first = box.querySelector<HTMLElement>('a[href], button:enabled, input:enabled, select:enabled')
-  const target = first ?? box
+  const isByFinger = openedBy === 'pointer' && matchMedia('(pointer: coarse)').matches
+  const target = (isByFinger ? null : first) ?? box
   target.focus({ preventScroll: true })
 }

@@ -3,12 +3,12 @@
 import { type ComponentProps, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { cn } from './cn'
 import { type Beside, placePopup } from './place-popup'
-import { usePopup } from './popup'
+import { type OpenedBy, usePopup } from './popup'
 
 type PopupBoxProps = ComponentProps<'div'> &
   Partial<Beside> & {
     /** Gives the focus to what should have it first. */
-    takeFocus(box: HTMLElement, openedBy: 'key' | 'pointer'): void
+    takeFocus(box: HTMLElement, openedBy: OpenedBy): void
   }
 
 /** In the top layer of the browser where it knows one: no ancestor cuts it off, and a dialog around it does not hide it. */

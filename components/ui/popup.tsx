@@ -13,14 +13,16 @@ import {
 } from 'react'
 import { Slot } from './slot'
 
+/** What a popup that a key opened does with the focus differs from one that a pointer opened; the arrow up begins at its end. */
+export type OpenedBy = 'key' | 'arrow-up' | 'pointer'
+
 interface PopupState {
   readonly isOpen: boolean
-  /** What a popup that a key opened does with the focus differs from one that a pointer opened. */
-  readonly openedBy: 'key' | 'pointer'
+  readonly openedBy: OpenedBy
   readonly boxId: string
   readonly openerId: string
   readonly opener: RefObject<HTMLButtonElement | null>
-  open(by: 'key' | 'pointer'): void
+  open(by: OpenedBy): void
   /** With `keepsFocus` it stays where it went meanwhile. */
   close(keepsFocus?: boolean): void
 }
@@ -41,7 +43,7 @@ export function Popup({
   onOpenChange?: (isOpen: boolean) => void
   children: ReactNode
 }) {
-  const [openedBy, setOpenedBy] = useState<'key' | 'pointer'>()
+  const [openedBy, setOpenedBy] = useState<OpenedBy>()
   const opener = useRef<HTMLButtonElement>(null)
   const id = useId()
   const state = useMemo<PopupState>(

@@ -1,20 +1,21 @@
 'use client'
 
-import { type RefObject, useRef } from 'react'
+import { useRef } from 'react'
 
 /**
  * For the content of a dialog: gives the focus back to what had it. Radix gives it to the dialog's own trigger, which
- * those that a key or the server's answer opens do not have. `first` takes it meanwhile: a control with `autoFocus`
- * would have it before anybody could see where it was.
+ * those that a key or the server's answer opens do not have. What `first` finds takes it meanwhile: a control with
+ * `autoFocus` would have it before anybody could see where it was.
  */
-export function useFocusReturn(first?: RefObject<HTMLElement | null>) {
+export function useFocusReturn(first?: () => HTMLElement | null) {
   const opener = useRef<Element | null>(null)
   return {
     onOpenAutoFocus: (event: Event) => {
       opener.current = document.activeElement
-      if (!first?.current) return
+      const target = first?.()
+      if (!target) return
       event.preventDefault()
-      first.current.focus()
+      target.focus()
     },
     onCloseAutoFocus: (event: Event) => {
       const target = whereTo(opener.current, event.target)

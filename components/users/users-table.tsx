@@ -20,6 +20,7 @@ export function UsersTable({
   companies: readonly CompanyWithTenants[]
   actions: Pick<UserActions, 'update' | 'remove'>
 }) {
+  const tenantNames = new Map(companies.flatMap(({ tenants }) => tenants.map(({ id, name }) => [id, name])))
   return (
     <Table label="Users">
       <TableHead>
@@ -49,7 +50,7 @@ export function UsersTable({
               <StatusMark mark={user.status} />
             </TableCell>
             <TableCell>
-              <UserRoles user={user} />
+              <UserRoles user={user} tenantNames={tenantNames} />
             </TableCell>
             <TableCell className="whitespace-nowrap text-ink-muted">
               <RelativeTime at={user.createdAt} />

@@ -24,6 +24,7 @@ test('four actions lead from the overview to the reason, and two mend it', async
     await what.click()
   }
   await signIn(page, installation)
+  await page.goto(installation.url)
   await expect(page.getByRole('heading', { name: 'Refused lately' })).toBeVisible()
 
   await press(page.getByRole('link', { name: /has no sensor "temp_0l"/ }).first())

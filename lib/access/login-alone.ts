@@ -1,7 +1,7 @@
 /** One field alone: a JWT, or a device's access token. */
 import type { LoginRule } from '@/lib/core/principal'
 import type { AccessDeps } from './access-deps'
-import { claimedByName, claimedOf } from './claimed-device'
+import { claimedByClientId, claimedOf } from './claimed-device'
 import { devicePrincipal } from './device-principal'
 import { findCredentials } from './find-credentials'
 import { looksLikeJwt } from './jwt'
@@ -31,7 +31,7 @@ export async function loginAlone(
   if (credential?.device) {
     const { device } = credential
     const outcome = devicePrincipal(credential, device, rules.token, deps.now())
-    return settle(outcome, device.name, claimedOf(device))
+    return settle(outcome, device.name, claimedOf(device, credential.kind))
   }
   await deps.attempts.failed(claim.address)
   const [named] = await findCredentials(deps.pool, 'name', secret)
@@ -40,8 +40,8 @@ export async function loginAlone(
       'The user name came without its password.',
       'Send the password of the credential too.',
     )
-    return refuse(rejection, named.device.name, claimedOf(named.device))
+    return refuse(rejection, named.device.name, claimedOf(named.device, named.kind))
   }
-  const claimed = claim.clientId === undefined ? undefined : await claimedByName(deps.pool, claim.clientId)
+  const claimed = await claimedByClientId(deps.pool, claim)
   return refuse(unknownAccessToken(secret), claimed?.name ?? '(an access token)', claimed)
 }

@@ -3,7 +3,7 @@ import { isRejection } from '@/lib/core/rejection'
 import type { AccessDeps } from './access-deps'
 import { accountPrincipal } from './account-principal'
 import { apiTokenPrincipal, userPrincipal } from './actor-principal'
-import { claimedOf } from './claimed-device'
+import { claimedOf, claimedTenantOf } from './claimed-device'
 import { devicePrincipal } from './device-principal'
 import type { FoundCredential } from './find-credentials'
 import { type LoginResult, refuse, refuseOfTenant, settle } from './login-result'
@@ -20,7 +20,7 @@ export async function loginByCredential(
   const { device, tenant } = credential
   if (device) {
     const outcome = devicePrincipal(credential, device, ruleOf(credential.kind), deps.now())
-    return settle(outcome, device.name, claimedOf(device))
+    return settle(outcome, device.name, claimedOf(device, credential.kind))
   }
   if (credential.apiTokenId) {
     const token = await loadApiToken(deps.pool, credential.apiTokenId)
@@ -31,7 +31,9 @@ export async function loginByCredential(
   const outcome = credential.userId
     ? await tenantUserPrincipal(deps, credential, tenant)
     : accountPrincipal(credential, tenant, deps.now())
-  return isRejection(outcome) ? refuseOfTenant(outcome, username, tenant) : settle(outcome, username)
+  return isRejection(outcome)
+    ? refuseOfTenant(outcome, username, claimedTenantOf(tenant, credential.kind))
+    : settle(outcome, username)
 }
 
 async function loginByApiKey(

@@ -42,10 +42,10 @@ async function enter(
   )
   if (right?.device) {
     const outcome = devicePrincipal(right, right.device, rule, deps.now())
-    return settle(outcome, device.name, claimedOf(device))
+    return settle(outcome, device.name, claimedOf(device, 'password'))
   }
   const rejection = explainWrongSecret(deps.keys.credentialKey, claim.password, credentials)
-  return refuse(rejection, device.name, claimedOf(device))
+  return refuse(rejection, device.name, claimedOf(device, 'password'))
 }
 
 /** Beside such a client id the user name is the device's own: its id in topics, its name or its UUID. */

@@ -2,7 +2,7 @@
 import type { AccessDeps } from './access-deps'
 import { userPrincipal } from './actor-principal'
 import { checkInVain, checkPassword } from './check-password'
-import { claimedByName, claimedOf } from './claimed-device'
+import { claimedByClientId, claimedByName, claimedOf, claimedTenantOf } from './claimed-device'
 import { type FoundCredential, findCredentials } from './find-credentials'
 import { looksLikeJwt } from './jwt'
 import { loginByCredential } from './login-by-credential'
@@ -53,6 +53,8 @@ async function loginByPassword(
   claim: NamedClaim,
   found: readonly FoundCredential[],
 ): Promise<LoginResult> {
+  // Before it is known whether the name is somebody's: a look-up for nobody's alone would tell them apart by its time.
+  const claimed = await claimedByClientId(deps.pool, claim)
   const check = await checkPassword(deps, claim, found)
   if (!check.ok) {
     const isOurs = whereItBelongs(Buffer.from(claim.password).toString('latin1').trim()) !== undefined
@@ -60,7 +62,9 @@ async function loginByPassword(
       check.rejection.code === 'wrong-secret' && isOurs
         ? explainWrongSecret(deps.keys.credentialKey, claim.password, found)
         : check.rejection
-    return refuse(rejection, shownName(claim.username))
+    return rejection.code === 'unknown-name'
+      ? refuse(rejection, claimed?.name ?? shownName(claim.username), claimed)
+      : refuse(rejection, shownName(claim.username))
   }
   const outcome = await userPrincipal(deps, check.user, {
     credentialId: check.credentialId,
@@ -79,10 +83,10 @@ function refuseWrong(
 ): Promise<LoginResult> {
   const { username, password } = claim
   const rejection = explainWrongSecret(deps.keys.credentialKey, password, rows)
-  const { device, tenant } = rows[0] ?? {}
-  if (device) return refuseAtItsPrice(deps, claim, refuse(rejection, device.name, claimedOf(device)))
+  const { device, tenant, kind = '' } = rows[0] ?? {}
+  if (device) return refuseAtItsPrice(deps, claim, refuse(rejection, device.name, claimedOf(device, kind)))
   const refused = tenant
-    ? refuseOfTenant(rejection, shownName(username), tenant)
+    ? refuseOfTenant(rejection, shownName(username), claimedTenantOf(tenant, kind))
     : refuse(rejection, shownName(username))
   return refuseAtItsPrice(deps, claim, refused)
 }
@@ -104,8 +108,9 @@ async function refuseAtItsPrice(
 /** Nobody has the name, and nobody chose the secret: nothing to hash, nobody to guess. */
 async function refuseUnknown(deps: AccessDeps, claim: NamedClaim): Promise<LoginResult> {
   await deps.attempts.failed(claim.address)
-  const claimed = await claimedByName(deps.pool, claim.username)
-  const mend = claimed
+  const isDeviceId = await claimedByName(deps.pool, claim.username)
+  const claimed = isDeviceId ?? (await claimedByClientId(deps.pool, claim))
+  const mend = isDeviceId
     ? 'That is the id of the device: send the MQTT user name of one of its credentials instead.'
     : isGeneratedName(claim.username)
       ? 'The credential may have been deleted: issue a new one on the Credentials of the device.'

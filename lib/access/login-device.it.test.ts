@@ -105,6 +105,34 @@ describe('a device', () => {
     })
   })
 
+  it('whose credential was deleted, or that has another name, is filed under the device that its client id names', async () => {
+    const { device } = await makePlant(world.admin, 'connio')
+    const { username, password, id } = device.credential
+    await deleteCredential(world.admin, { id: device.id, credentialId: id })
+    for (const [name, secret] of [
+      [username, password],
+      ['dev-aaaaaaaaaa', 'x'],
+      ['boiler', 'x'],
+    ] as const) {
+      expect(await enter(name, secret, { clientId: device.id, listener: 'wss' })).toMatchObject({
+        claimed: { deviceId: device.id },
+        claimedName: device.name,
+        rejection: {
+          code: 'unknown-name',
+          mend: {
+            sentence: expect.stringMatching(/A Connio device logs in over wss, as over every listener/),
+            action: { kind: 'show-credentials', credential: 'key' },
+          },
+        },
+      })
+    }
+    expect(await enter(undefined, undefined, { clientId: device.id })).toMatchObject({
+      claimed: { deviceId: device.id },
+      rejection: { code: 'no-credentials', mend: { action: { credential: 'key' } } },
+    })
+    expect(await enter('boiler', 'x')).not.toHaveProperty('claimed')
+  })
+
   it('with an unknown access token is filed under the device that its client id names', async () => {
     const { device } = await makePlant(world.admin, 'sensocan')
     const result = await enter('sbx_tok_gone', undefined, { clientId: device.id })

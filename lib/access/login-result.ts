@@ -12,6 +12,8 @@ export interface LoginClaim {
   readonly version: ProtocolVersion
   readonly address: string
   readonly clientId?: string
+  /** By which it came: for the record. */
+  readonly listener?: string
 }
 
 /** The same with both fields there. */
@@ -25,10 +27,19 @@ export interface ClaimedDevice {
   readonly deviceId: string
   readonly tenantId: number
   readonly companyId: string
+  readonly dialect: string
+  /** Of the credential whose name was sent; none where the device is named in another way. */
+  readonly credentialKind?: string
 }
 
 /** The tenant whose account, or namespace, a failed login claimed. */
-export type ClaimedTenant = Omit<ClaimedDevice, 'deviceId'> & { readonly companyName: string }
+export interface ClaimedTenant {
+  readonly tenantId: number
+  readonly companyId: string
+  readonly companyName: string
+  /** Of the credential that has the name. */
+  readonly credentialKind: string
+}
 
 export interface RefusedLogin {
   readonly ok: false
@@ -50,13 +61,8 @@ export const refuse = (rejection: Rejection, claimedName: string, claimed?: Clai
 export const refuseOfTenant = (
   rejection: Rejection,
   claimedName: string,
-  { tenantId, companyId, companyName }: ClaimedTenant,
-): RefusedLogin => ({
-  ok: false,
-  rejection,
-  claimedName,
-  claimedTenant: { tenantId, companyId, companyName },
-})
+  claimedTenant: ClaimedTenant,
+): RefusedLogin => ({ ok: false, rejection, claimedName, claimedTenant })
 
 export const settle = (outcome: Rejection | Principal, name: string, claimed?: ClaimedDevice): LoginResult =>
   isRejection(outcome) ? refuse(outcome, name, claimed) : letIn(outcome)

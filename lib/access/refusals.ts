@@ -26,6 +26,7 @@ export const noCredentials = (): Rejection =>
     'no-credentials',
     'The client sent neither a user name nor a password, and no application is open to anonymous readers.',
     'Give it the MQTT user name and password of its auth config (a field of zero length counts as absent), or open an application: the tenant has the setting anonymousRead.',
+    showCredentials,
   )
 
 /** What came alone in the password of a version that has no such thing. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idParams, instant, none, uuid } from './fields'
+import { mendActionSchema } from './mend-action'
 import type { Operation } from './operation'
 
 /** The way of a device to its first stored reading, in order. */
@@ -22,6 +23,10 @@ export const coachStepSchema = z.object({
   at: instant.nullable(),
   sentence: z.string(),
   mend: z.string().nullable(),
+  /** Of the record in Live Logs that says so; a failed step has one. */
+  seq: z.number().int().nullable(),
+  /** What the console offers first about it. */
+  action: mendActionSchema.nullable(),
 })
 export type CoachStep = z.infer<typeof coachStepSchema>
 

@@ -1,10 +1,8 @@
 import { z } from 'zod'
+import { deviceCredentialKinds } from '@/lib/core/device-credential-kinds'
 import { authConfigFormats } from './auth-config-formats'
 import { idParams, instant, none, page, uuid } from './fields'
 import type { Operation } from './operation'
-
-export const deviceCredentialKind = z.enum(['password', 'access-token', 'key', 'plain'])
-export type DeviceCredentialKind = z.infer<typeof deviceCredentialKind>
 
 /** A credential without its secret. */
 export const credentialSchema = z.object({
@@ -60,7 +58,7 @@ export const createCredentialOp = {
   permission: 'provision',
   params: idParams,
   query: none,
-  body: z.strictObject({ kind: deviceCredentialKind }),
+  body: z.strictObject({ kind: z.enum(deviceCredentialKinds) }),
   output: credentialSecretSchema,
   status: 201,
 } satisfies Operation

@@ -33,6 +33,8 @@ export const logRecordSchema = z.object({
   principal: z.string(),
   clientId: z.string().nullable(),
   address: z.string().nullable(),
+  /** By which its connection came: mqtt, mqtts, ws, wss, console or lab. */
+  listener: z.string().nullable(),
   dialect: z.string().nullable(),
   topic: z.string().nullable(),
   /** UTF-8 text, capped at 4 KiB, secrets masked; null where there was none. */

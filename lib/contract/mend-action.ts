@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceCredentialKinds } from '@/lib/core/device-credential-kinds'
 import type { MendAction } from '@/lib/core/mend-action'
 import { sensorTypes, switchNames } from '@/lib/core/registry'
 import { limitNames } from '@/lib/core/tenant-limits'
@@ -21,7 +22,10 @@ export const mendActionSchema = z.discriminatedUnion('kind', [
   z.object({ ...of('widen-time-window'), hours: z.number() }),
   z.object({ ...of('copy-topic'), topic: z.string() }),
   z.object({ ...of('copy-client-id'), clientId: z.string() }),
-  z.object(of('show-credentials')),
+  z.object({
+    ...of('show-credentials'),
+    credential: z.enum([...deviceCredentialKinds, 'device-token']).optional(),
+  }),
   z.object(of('show-sensors')),
   z.object({ ...of('show-limit'), limit: z.enum(limitNames) }),
   z.object(of('show-api-tokens')),

@@ -1,5 +1,9 @@
+import type { DeviceCredentialKind } from './device-credential-kinds'
 import type { SensorType, SwitchName } from './registry'
 import type { LimitName } from './tenant-limits'
+
+/** What a refused device should come with. */
+export type RightCredential = DeviceCredentialKind | 'device-token'
 
 /** What the console does about a refusal in one click, or where it leads. */
 export type MendAction =
@@ -21,8 +25,8 @@ export type MendAction =
   | { readonly kind: 'widen-time-window'; readonly hours: number }
   | { readonly kind: 'copy-topic'; readonly topic: string }
   | { readonly kind: 'copy-client-id'; readonly clientId: string }
-  /** The device's page lists what it may log in with. */
-  | { readonly kind: 'show-credentials' }
+  /** Where what it may log in with is issued: of this kind, where it can be told. A device token is its tenant's. */
+  | { readonly kind: 'show-credentials'; readonly credential?: RightCredential }
   /** The device's page lists its sensors. */
   | { readonly kind: 'show-sensors' }
   /** The tenant's page has it, with its use. */

@@ -70,6 +70,9 @@ function holds(decoded: Decoded, expected: Vector['expect']): void {
   }
 }
 
+// JSON writes -0 as 0.
+expect.addEqualityTesters([(one, other) => (one === 0 && other === 0 ? true : undefined)])
+
 describe('decode', () => {
   it('never throws, answers every message, and yields only what the raw tree can carry', () => {
     fc.assert(

@@ -15,7 +15,7 @@ export interface CoachFacts {
     readonly protocolVersion: number | null
   }
   readonly credentials: readonly { readonly expiresAt: string | null }[]
-  /** The name of the listener, while it is connected. */
+  /** By which it came, while it is connected. */
   readonly listener: string | null
   /** When the newest stored reading came in. */
   readonly storedAt: string | null
@@ -39,19 +39,13 @@ export const connectStages = [
 
 export type ConnectStage = (typeof connectStages)[number]
 
-/** How its last attempt went: let in, spoken for, or refused at a stage. */
-export type Passage =
-  | {
-      readonly at: string
-      readonly address: string | null
-      readonly version: number | null
-      readonly gateway: string | null
-    }
-  | {
-      readonly at: string
-      readonly address: string | null
-      readonly version: number | null
-      readonly gateway: null
-      readonly stage: ConnectStage
-      readonly record: LogRecord
-    }
+/** How its last attempt went: let in, spoken for by a gateway, or refused at a stage. */
+export interface Passage {
+  readonly at: string
+  readonly address: string | null
+  /** Null where it was recorded before listeners were. */
+  readonly listener: string | null
+  readonly version: number | null
+  readonly gateway: string | null
+  readonly refused: { readonly stage: ConnectStage; readonly record: LogRecord } | null
+}

@@ -21,6 +21,7 @@ const record = (given: Partial<LogRecord>): LogRecord => ({
   principal: 'Boiler 1',
   clientId: 'boiler-1',
   address: '192.0.2.7',
+  listener: null,
   dialect: 'sensocan',
   topic: null,
   payload: null,
@@ -79,6 +80,8 @@ describe('the coach', () => {
     expect(shape(steps)).toBe('dddx.....')
     expect(stepOf(steps, 'credential')).toMatchObject({ sentence: 'No. Wait 10 s.', mend: 'Mend it.' })
     expect(shape(coachOf(facts({ attempts: [wait, record({})] })))).toBe('ddx......')
+    // The record that is linked is the one with the mend.
+    expect(stepOf(steps, 'credential')?.seq).toBe(1)
   })
 
   it.each([
@@ -102,6 +105,18 @@ describe('the coach', () => {
       expect(stepOf(steps, 'address')?.sentence).toContain('192.0.2.7')
     },
   )
+
+  it('names the listener of an attempt that was refused, and what mends it', () => {
+    const action = { kind: 'show-credentials', credential: 'key' } as const
+    const wrong = refused({ code: 'wrong-secret', stage: 'auth', seq: 7, mend: { sentence: 'Key.', action } })
+    const over = (listener: string | null) => coachOf(facts({ attempts: [{ ...wrong, listener }] }))
+    expect(stepOf(over('wss'), 'tls')?.sentence).toBe('It came by TLS, over wss.')
+    expect(stepOf(over('ws'), 'tls')?.sentence).toBe('It came over ws, without TLS.')
+    expect(stepOf(over('console'), 'tls')?.sentence).toBe('It came over the address of this console.')
+    expect(stepOf(over(null), 'tls')?.sentence).toMatch(/^Where it came by TLS/)
+    expect(stepOf(over('ws'), 'credential')).toMatchObject({ seq: 7, action })
+    expect(stepOf(over('ws'), 'tls')).toMatchObject({ seq: null, action: null })
+  })
 
   it('goes by the last attempt', () => {
     const wrong = refused({ seq: 1, code: 'wrong-secret', stage: 'auth' })

@@ -10,7 +10,8 @@ export function coachOf(facts: CoachFacts): readonly CoachStep[] {
 
 function connectSteps(facts: CoachFacts): readonly CoachStep[] {
   const passage = passageOf(facts)
-  const failedAt = passage && 'record' in passage ? connectStages.indexOf(passage.stage) : undefined
+  const refused = passage?.refused
+  const failedAt = refused ? connectStages.indexOf(refused.stage) : undefined
   return connectStages.map((stage, index): CoachStep => {
     if (!passage) return waiting(stage, facts)
     if (failedAt === undefined || index < failedAt) {
@@ -18,38 +19,45 @@ function connectSteps(facts: CoachFacts): readonly CoachStep[] {
         stage,
         state: 'done',
         at: passage.at,
-        sentence: passedWords(stage, { ...facts, passage }),
-        mend: null,
+        sentence: passedWords(stage, passage),
+        ...nothingToMend,
       }
     }
-    if (index === failedAt && 'record' in passage) return failed(stage, passage.record)
+    if (index === failedAt && refused) return failed(stage, refused.record)
     return waiting(stage, facts)
   })
 }
 
-function passageOf({ deviceId, attempts, messages, status }: CoachFacts): Passage | undefined {
-  const attempt = withItsCause(attempts)
+function passageOf({ deviceId, attempts, messages, status, listener }: CoachFacts): Passage | undefined {
+  const [attempt] = attempts
   const [message] = messages
   // What came in after the last attempt came over a connection.
-  if (message && (!attempt || message.seq > attempt.seq)) {
-    const { at, address, protocolVersion: version } = message
-    return { at, address, version, gateway: gatewayOf(message, deviceId) }
-  }
+  if (message && (!attempt || message.seq > attempt.seq))
+    return { ...comingOf(message), gateway: gatewayOf(message, deviceId), refused: null }
   if (attempt) {
-    const { at, address, protocolVersion: version } = attempt
-    const common = { at, address, version, gateway: null }
-    return attempt.outcome === 'allowed' ? common : { ...common, stage: stageOf(attempt), record: attempt }
+    const coming = { ...comingOf(attempt), gateway: null }
+    if (attempt.outcome === 'allowed') return { ...coming, refused: null }
+    const record = withItsCause(attempt, attempts)
+    return { ...coming, refused: { stage: stageOf(record), record } }
   }
-  if (status.connectedAt === null) return undefined
-  return { at: status.connectedAt, address: status.address, version: status.protocolVersion, gateway: null }
+  const { connectedAt, address, protocolVersion } = status
+  if (connectedAt === null) return undefined
+  return { at: connectedAt, address, listener, version: protocolVersion, gateway: null, refused: null }
 }
 
+const comingOf = ({ at, address, listener, protocolVersion: version }: LogRecord) => ({
+  at,
+  address,
+  listener,
+  version,
+})
+
 /** Who has to wait does so for what was wrong before: that is what helps, and the wait is said behind it. */
-function withItsCause([newest, ...before]: readonly LogRecord[]): LogRecord | undefined {
-  if (newest?.code !== 'too-many-attempts') return newest
-  const cause = before.find(({ code }) => code !== 'too-many-attempts')
+function withItsCause(newest: LogRecord, attempts: readonly LogRecord[]): LogRecord {
+  if (newest.code !== 'too-many-attempts') return newest
+  const cause = attempts.find(({ code }) => code !== 'too-many-attempts')
   if (cause?.outcome !== 'refused') return newest
-  return { ...cause, seq: newest.seq, at: newest.at, sentence: `${cause.sentence} ${newest.sentence}` }
+  return { ...cause, at: newest.at, sentence: `${cause.sentence} ${newest.sentence}` }
 }
 
 /** Another device of its tenant that spoke for it. */
@@ -83,13 +91,19 @@ function publishStep(facts: CoachFacts): CoachStep {
   const at = reached?.at ?? storedAt
   if (at === null) return waiting('publish', facts)
   const sentence = reached?.topic ? `A message came in on ${reached.topic}.` : 'A message came in.'
-  return { stage: 'publish', state: 'done', at, sentence, mend: null }
+  return { stage: 'publish', state: 'done', at, sentence, ...nothingToMend }
 }
 
 function storedStep(facts: CoachFacts): CoachStep {
   const { messages, storedAt } = facts
   if (storedAt !== null) {
-    return { stage: 'stored', state: 'done', at: storedAt, sentence: 'A reading is stored.', mend: null }
+    return {
+      stage: 'stored',
+      state: 'done',
+      at: storedAt,
+      sentence: 'A reading is stored.',
+      ...nothingToMend,
+    }
   }
   const reached = messages.find((one) => !isMisaddressed(one))
   if (reached?.outcome === 'refused') return failed('stored', reached)
@@ -97,17 +111,22 @@ function storedStep(facts: CoachFacts): CoachStep {
   return reached ? { ...step, sentence: `Nothing is stored yet: ${reached.sentence}` } : step
 }
 
-const failed = (stage: CoachStage, { at, sentence, mend }: LogRecord): CoachStep => ({
+const nothingToMend = { mend: null, seq: null, action: null } as const
+
+const failed = (stage: CoachStage, { at, sentence, mend, seq }: LogRecord): CoachStep => ({
   stage,
   state: 'failed',
   at,
   sentence,
   mend: mend?.sentence ?? null,
+  seq,
+  action: mend?.action ?? null,
 })
 
 const waiting = (stage: CoachStage, facts: CoachFacts): CoachStep => ({
   stage,
   state: 'waiting',
   at: null,
+  ...nothingToMend,
   ...waitingWords(stage, facts),
 })

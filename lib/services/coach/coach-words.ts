@@ -55,12 +55,8 @@ function credentialWords({ credentials, nowMs }: CoachFacts): Pick<CoachStep, 's
     : { sentence: 'None of its credentials has been used.', mend: null }
 }
 
-/** `facts.passage`: how its last attempt went, which came at least this far. */
-export function passedWords(
-  stage: ConnectStage,
-  { passage, listener }: CoachFacts & { readonly passage: Passage },
-): string {
-  const { address, version, gateway } = passage
+/** Of its last attempt, which came at least this far. */
+export function passedWords(stage: ConnectStage, { address, listener, version, gateway }: Passage): string {
   if (gateway !== null) return `Its gateway ${gateway} speaks for it.`
   switch (stage) {
     case 'address':
@@ -82,6 +78,8 @@ export function passedWords(
 
 function tlsWords(listener: string | null): string {
   if (listener === null) return 'Where it came by TLS, the handshake was made.'
+  // The web server ends TLS there, where there is any.
+  if (listener === 'console') return 'It came over the address of this console.'
   return listener === 'mqtts' || listener === 'wss'
     ? `It came by TLS, over ${listener}.`
     : `It came over ${listener}, without TLS.`

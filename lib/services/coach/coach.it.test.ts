@@ -3,6 +3,7 @@ import type { CoachStage } from '@/lib/contract/coach'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { connect, refusedCode } from '@/testing/mqtt'
 import { makePlant } from '@/testing/provision'
+import { listLogs } from '../logs/list-logs'
 import { getCoach } from './get-coach'
 
 let broker: TestBroker
@@ -28,8 +29,18 @@ describe('the coach of a device', () => {
       .poll(() => stepOf(device.id, 'credential'))
       .toMatchObject({
         state: 'failed',
-        mend: expect.stringContaining('a line break'),
+        mend: expect.stringMatching(
+          /a line break.*A SensoCAN device logs in over mqtt, as over every listener/,
+        ),
+        action: { kind: 'show-credentials', credential: 'password' },
       })
+    expect(await stepOf(device.id, 'tls')).toMatchObject({
+      state: 'done',
+      sentence: 'It came over mqtt, without TLS.',
+    })
+    const { items } = await listLogs(broker.admin, { deviceId: device.id, limit: 10 })
+    const seq = (await stepOf(device.id, 'credential'))?.seq
+    expect(items).toContainEqual(expect.objectContaining({ seq, listener: 'mqtt', code: 'wrong-secret' }))
     expect(JSON.stringify(await getCoach(broker.admin, { id: device.id }))).not.toContain(password)
 
     const client = await connect({ port, username, password })
@@ -70,6 +81,11 @@ describe('the coach of a device', () => {
       protocolVersion: 4 as const,
     }
     expect(await refusedCode(wrong)).toBe(5)
-    await expect.poll(() => stepOf(device.id, 'credential')).toMatchObject({ state: 'failed' })
+    await expect
+      .poll(() => stepOf(device.id, 'credential'))
+      .toMatchObject({
+        state: 'failed',
+        action: { kind: 'show-credentials', credential: 'device-token' },
+      })
   })
 })

@@ -1,9 +1,5 @@
-import { credentialKindsOf } from '@/lib/contract/credential-kinds'
-import {
-  type CredentialSecret,
-  createCredentialOp,
-  type DeviceCredentialKind,
-} from '@/lib/contract/credentials'
+import { type CredentialSecret, createCredentialOp } from '@/lib/contract/credentials'
+import { credentialKindsOf, type DeviceCredentialKind } from '@/lib/core/device-credential-kinds'
 import type { DialectId } from '@/lib/core/dialect-id'
 import { conflict } from '@/lib/core/fault'
 import { transact } from '@/lib/db/transaction'

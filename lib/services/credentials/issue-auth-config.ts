@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { firstCredentialKindOf } from '@/lib/contract/credential-kinds'
 import { type AuthConfig, issueAuthConfigOp } from '@/lib/contract/credentials'
+import { firstCredentialKindOf } from '@/lib/core/device-credential-kinds'
 import { type RegisteredDevice, sourceName } from '@/lib/core/registry'
 import { dialectOf } from '@/lib/dialects/registry'
 import { type Ctx, type Services, verb } from '../context'

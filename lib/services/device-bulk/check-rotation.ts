@@ -1,6 +1,6 @@
 /** A rotation changes nothing before its secrets are handed over: `issue-job-credentials.ts` issues and sets the end of the old. */
 import type { PoolClient } from 'pg'
-import { firstCredentialKindOf } from '@/lib/contract/credential-kinds'
+import { firstCredentialKindOf } from '@/lib/core/device-credential-kinds'
 import { CREDENTIALS_MAX } from '../credentials/credentials-max'
 import type { ActionOutcome } from './action-outcome'
 import type { BulkDevice } from './bulk-device'

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
-import { firstCredentialKindOf } from '@/lib/contract/credential-kinds'
 import type { ImportColumn } from '@/lib/contract/device-import'
+import { firstCredentialKindOf } from '@/lib/core/device-credential-kinds'
 import type { Ctx } from '../context'
 import { firstFreeId, hasUuidForId } from '../devices/external-id'
 import type { BatchOutcome, ItemFailure, JobKind } from '../jobs/job-kind'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { firstCredentialKindOf } from '@/lib/contract/credential-kinds'
 import { createDeviceOp } from '@/lib/contract/devices'
+import { firstCredentialKindOf } from '@/lib/core/device-credential-kinds'
 import { transact } from '@/lib/db/transaction'
 import { verb } from '../context'
 import { issueCredential } from '../credentials/issue-credential'

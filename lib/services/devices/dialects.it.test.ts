@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { credentialKindsOf } from '@/lib/contract/credential-kinds'
+import { credentialKindsOf } from '@/lib/core/device-credential-kinds'
 import { dialectIds } from '@/lib/core/dialect-id'
 import { makeCompany, makePlant, makeTenant } from '@/testing/provision'
 import { startTestServices, type TestServices } from '@/testing/services'

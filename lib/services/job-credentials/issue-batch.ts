@@ -1,7 +1,11 @@
 import type { PoolClient } from 'pg'
-import { credentialKindsOf, firstCredentialKindOf } from '@/lib/contract/credential-kinds'
-import type { CredentialSecret, DeviceCredentialKind } from '@/lib/contract/credentials'
+import type { CredentialSecret } from '@/lib/contract/credentials'
 import { may } from '@/lib/core/actor'
+import {
+  credentialKindsOf,
+  type DeviceCredentialKind,
+  firstCredentialKindOf,
+} from '@/lib/core/device-credential-kinds'
 import type { Ctx } from '../context'
 import { CREDENTIALS_MAX } from '../credentials/credentials-max'
 import { type MadeCredential, makeCredential } from '../credentials/issue-credential'

@@ -71,6 +71,7 @@ const COLUMNS = [
   'deviceId',
   'clientId',
   'address',
+  'listener',
   'dialect',
   'topic',
   'payload',

@@ -23,6 +23,7 @@ export function viewLog(row: LogRow): LogRecord {
     principal: row.principal,
     clientId: row.clientId,
     address: row.address,
+    listener: row.listener,
     dialect: row.dialect,
     topic: row.topic,
     payload: text,

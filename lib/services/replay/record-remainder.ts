@@ -19,13 +19,13 @@ async function insertBeside(
 ): Promise<void> {
   await client.query(
     `INSERT INTO live_log (seq, company_id, tenant_id, device_id, kind, outcome, stage, code, sentence, mend, principal,
-                           client_id, address, dialect, topic, payload, payload_bytes, qos, protocol_version, told,
+                           client_id, address, listener, dialect, topic, payload, payload_bytes, qos, protocol_version, told,
                            item_index, principal_key, received_at, content_type, is_whole)
      SELECT (SELECT min(free.seq) FROM (SELECT g AS seq FROM generate_series($1::bigint + 1, $1::bigint + 100000) AS g
                                          WHERE NOT EXISTS (SELECT FROM live_log other WHERE other.seq = g)
                                          LIMIT 1) AS free),
             company_id, tenant_id, device_id, kind, outcome, $2::text, $3::text, $4::text, $5::text::json, principal,
-            client_id, address, dialect, topic, payload, payload_bytes, qos, protocol_version, told,
+            client_id, address, listener, dialect, topic, payload, payload_bytes, qos, protocol_version, told,
             $6::int, principal_key, received_at, content_type, is_whole
        FROM live_log WHERE seq = $1::bigint`,
     [

@@ -1,5 +1,7 @@
-import type { DialectId } from '@/lib/core/dialect-id'
-import type { DeviceCredentialKind } from './credentials'
+import type { DialectId } from './dialect-id'
+
+export const deviceCredentialKinds = ['password', 'access-token', 'key', 'plain'] as const
+export type DeviceCredentialKind = (typeof deviceCredentialKinds)[number]
 
 /** What a device of each dialect may be given, the usual one first. A ThingScale device comes with its tenant's token. */
 export const credentialKindsOf = {
