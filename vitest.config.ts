@@ -1,8 +1,27 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const never = ['node_modules/**', '.next/**', 'data/**', 'e2e/**']
+
+/** They take minutes, most of them waiting: begun last, each would hold up the end of the run alone. */
+const long = [
+  'broker/faults/kills.',
+  'broker/faults/database-away.',
+  'broker/faults/load.',
+  'broker/suspension.',
+]
+const placeOf = ({ moduleId }: TestSpecification) => {
+  const place = long.findIndex((path) => moduleId.includes(path))
+  return place < 0 ? long.length : place
+}
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => placeOf(one) - placeOf(other))
+  }
+}
 
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
@@ -10,6 +29,7 @@ export default defineConfig({
     // For two cores: a few files wait a minute for a database that is away, and leave their core to others.
     maxWorkers: 3,
     setupFiles: ['testing/seed-properties.ts'],
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,

@@ -6,7 +6,7 @@ import { recordPage } from './record-page'
 import type { PageRecord } from './summarize'
 
 export interface Scroll extends PageRecord {
-  readonly by: 'wheel' | 'keys'
+  readonly by: 'hand' | 'wheel' | 'keys'
   readonly blankFramesPerSecond: number
 }
 
@@ -15,7 +15,7 @@ export interface ListResult {
   /** Of one call of the API each: the slowest but one in twenty. */
   readonly searchMsP95: number
   readonly sortMsP95: number
-  /** From the key to the row on screen, with the 300 ms for which the field waits for another key. */
+  /** From the key to the row on screen, with the 200 ms for which the field waits for another key. */
   readonly typedToShownMs: number
 }
 
@@ -24,10 +24,12 @@ const SEARCHES = 40
 
 export async function measureList(page: Page, url: string, fleet: Fleet): Promise<ListResult> {
   const scrolls: Scroll[] = []
-  for (const by of ['wheel', 'keys'] as const) {
+  for (const by of ['hand', 'wheel', 'keys'] as const) {
     const before = await blankFramesPerSecond(page)
     await open(page, url, fleet)
-    const record = await recordPage(page, null, () => scrollThrough(page, by))
+    const record = await recordPage(page, null, () =>
+      by === 'hand' ? scrollByHand(page) : scrollThrough(page, by),
+    )
     const after = await blankFramesPerSecond(page)
     scrolls.push({ ...record, by, blankFramesPerSecond: (before + after) / 2 })
   }
@@ -58,10 +60,29 @@ async function open(page: Page, url: string, { tenantId }: Fleet): Promise<void>
   await page.getByText(/^100 of .* loaded$/).waitFor()
 }
 
+/** px a second: a wheel that is turned fast, 125 rows. */
+export const HAND_SPEED = 5_000
+const HAND_SECONDS = 8
+
+/** As a hand does: at one speed, whatever the browser could take. */
+async function scrollByHand(page: Page): Promise<void> {
+  const box = await page.getByRole('region', { name: 'Devices' }).boundingBox()
+  if (!box) throw new Error('the list is not on the page')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.synthesizeScrollGesture', {
+    x: Math.round(box.x + box.width / 2),
+    y: Math.round(box.y + box.height / 2),
+    yDistance: -HAND_SPEED * HAND_SECONDS,
+    speed: HAND_SPEED,
+    gestureSourceType: 'mouse',
+  })
+  await session.detach()
+}
+
 const WHEEL_PX = 700
 
 /** As fast as the browser takes it, until the last row is there. */
-async function scrollThrough(page: Page, by: Scroll['by']): Promise<void> {
+async function scrollThrough(page: Page, by: Exclude<Scroll['by'], 'hand'>): Promise<void> {
   const list = page.getByRole('region', { name: 'Devices' })
   await list.hover()
   await list.focus()

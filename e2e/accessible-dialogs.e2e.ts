@@ -41,7 +41,9 @@ test('axe finds nothing in any open dialog, in either theme', async ({ page, req
     await page.getByRole('button', { name: opener }).first().click()
     const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
     await expect(dialog, where).toBeVisible()
-    expect(await dialog.evaluate((box) => box.contains(document.activeElement)), where).toBe(true)
+    await expect
+      .poll(() => dialog.evaluate((box) => box.contains(document.activeElement)), { message: where })
+      .toBe(true)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       expect(await axeFlaws(page), `${where}, ${colorScheme}`).toEqual([])

@@ -34,7 +34,12 @@ it('A36 less than the reserve free on a real disk: no acknowledgement, reads and
   onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
   // Where nothing may be mounted the disk is only said to be full, by the test beside this one.
   const disk = mountSmallDisk(parent, DISK_BYTES)
-  if (!disk) return
+  if (!disk) {
+    process.stdout.write(
+      'A36: nothing may be mounted here, so no disk is filled; the test beside this one still tells the broker that it is.\n',
+    )
+    return
+  }
   onTestFinished(() => disk.unmount())
   const dataDir = disk.folder
   const postgres = await startEmbeddedPostgres({ dataDir, isDurable: false })

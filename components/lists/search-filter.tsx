@@ -5,7 +5,7 @@ import { debounce, parseAsString, useQueryStates } from 'nuqs'
 import { useTransition } from 'react'
 import { Input } from '../ui/input'
 
-const SETTLE_MS = 300
+const SETTLE_MS = 200
 
 /** Narrows a list by text; the text is `q` in the URL, and a new one begins at the first page. */
 export function SearchFilter({ label }: { label: string }) {

@@ -8,7 +8,7 @@ export function waitingWords(stage: CoachStage, facts: CoachFacts): Pick<CoachSt
     case 'address':
       return {
         sentence: 'No connection has named this device yet.',
-        mend: 'Check host and port, the network between, and that the user name is exactly the credential’s: what names nobody cannot be shown here.',
+        mend: 'Check host and port, the network between, and that the user name is exactly the credential’s: a connection whose user name is nobody’s cannot be shown here.',
       }
     case 'tls':
       return {
