@@ -79,7 +79,7 @@ export function Modal({
 /** Who opens a form writes in it at once; a finger opens the keyboard of its phone by itself. */
 function leadingField(body: HTMLElement | null): HTMLElement | null {
   if (matchMedia('(pointer: coarse)').matches) return null
-  const lead = body?.querySelector<HTMLElement>('a[href], button, input, select, textarea')
+  const lead = body?.querySelector<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea')
   return lead?.matches('textarea:enabled, input:enabled:not([type=checkbox], [type=radio], [type=file])')
     ? lead
     : null

@@ -13,9 +13,9 @@ export function useFocusReturn(first?: () => HTMLElement | null) {
     onOpenAutoFocus: (event: Event) => {
       opener.current = document.activeElement
       const target = first?.()
-      if (!target) return
-      event.preventDefault()
-      target.focus()
+      target?.focus()
+      // What cannot take it leaves it to Radix.
+      if (target && target === document.activeElement) event.preventDefault()
     },
     onCloseAutoFocus: (event: Event) => {
       const target = whereTo(opener.current, event.target)
