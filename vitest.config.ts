@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...never, '**/*.it.test.ts'],
+          exclude: [...never, '**/*.it.test.ts', '**/*.alone.test.ts'],
           // Most of a run would go into reading the same modules for each file anew: no unit holds state.
           isolate: false,
           // Properties are tried a hundred times and more: on a busy machine that takes its time.
@@ -57,7 +57,20 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'fuzz', include: ['**/*.fuzz.ts'], exclude: never, sequence: { groupOrder: 2 } },
+        test: {
+          // They measure: one after another, once nothing else runs.
+          name: 'alone',
+          include: ['**/*.alone.test.ts'],
+          exclude: never,
+          globalSetup: ['testing/global-setup.ts'],
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'fuzz', include: ['**/*.fuzz.ts'], exclude: never, sequence: { groupOrder: 3 } },
       },
     ],
   },

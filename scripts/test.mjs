@@ -30,7 +30,8 @@ const fuzzed = wants('fuzz')
 const projects = kinds.slice(0, 2).filter(wants)
 if (projects.length > 0) {
   say(`Running the ${projects.join(' and ')} tests.`)
-  const choice = projects.flatMap((kind) => ['--project', kind])
+  const named = projects.includes('integration') ? [...projects, 'alone'] : projects
+  const choice = named.flatMap((kind) => ['--project', kind])
   if ((await runNode([program('vitest'), 'run', ...choice])) !== 0) failures += 1
 }
 if ((await fuzzed) !== 0) failures += 1
