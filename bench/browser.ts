@@ -1,17 +1,18 @@
-/** `npm run bench:browser [-- seconds | hour]`: the console in Chromium at 1,000 and 5,000 messages a second, against its bars. */
+/** `npm run bench:browser [-- seconds]`: the console in Chromium at 1,000 and 5,000 messages a second, against its bars. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
-import { chromium } from 'playwright'
-import { findChromium } from '../scripts/find-chromium.mjs'
 import { type Product, startProduct } from '../scripts/start-product.mjs'
+import { benchHeap } from './heap'
+import { launchBrowser } from './launch-browser'
 import { benchList } from './list'
 import { makeDevice } from './make-device'
-import { measureView, type View, type ViewResult } from './measure-view'
+import { measureView, type ViewResult } from './measure-view'
 import { publishLoad } from './publish-load'
 import { readSeconds } from './read-seconds'
 import { reportPage, reportTable } from './report'
 import { signIn } from './sign-in'
 import { startLoad } from './start-load'
+import { viewsOf } from './views'
 
 const RATES = [1_000, 5_000]
 /** Live Logs keep 10,000 rows and 16 MiB, and code is compiled as it is used: a heap that grows after that is one that leaks. */
@@ -22,21 +23,13 @@ const PAGE = 'docs/benchmarks/browser.md'
 
 async function measure(product: Product, seconds: number): Promise<ViewResult[]> {
   const device = await makeDevice(product)
-  const views: readonly View[] = [
-    { name: 'Live Logs', url: `${device.url}/logs`, readFrom: '[role=log] button' },
-    { name: 'Live', url: `${device.url}/live`, readFrom: 'main td' },
-  ]
-  const executablePath = await findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  })
+  const browser = await launchBrowser()
   const results: ViewResult[] = []
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await signIn(page, product)
     for (const perSecond of RATES) {
-      for (const view of views) {
+      for (const view of viewsOf(device.url)) {
         const load = await startLoad({ ...device.load, perSecond, seconds: seconds + SPARE_SECONDS })
         try {
           const result = await measureView(page, view, load, {
@@ -78,5 +71,6 @@ async function main(): Promise<void> {
 }
 
 if (process.argv[2] === 'list') await benchList()
+else if (process.argv[2] === 'heap') process.exitCode = (await benchHeap(process.argv.slice(3))) ? 0 : 1
 else if (process.argv[2] === 'load') await publishLoad(process.argv[3] ?? '')
 else await main()

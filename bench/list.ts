@@ -1,9 +1,8 @@
 /** `npm run bench:browser -- list`: ten thousand devices imported, scrolled through, searched and sorted. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import { chromium } from 'playwright'
-import { findChromium } from '../scripts/find-chromium.mjs'
 import { startProduct } from '../scripts/start-product.mjs'
+import { launchBrowser } from './launch-browser'
 import { listPage, listRows, listTable } from './list-report'
 import { makeFleet } from './make-fleet'
 import { measureList } from './measure-list'
@@ -16,11 +15,7 @@ export async function benchList(): Promise<void> {
   const product = await startProduct()
   try {
     const fleet = await makeFleet(product)
-    const executablePath = await findChromium()
-    const browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-    })
+    const browser = await launchBrowser()
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       await signIn(page, product)

@@ -1,15 +1,10 @@
-import type { CDPSession, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { openFresh, type PaintRecord, readPaint } from './first-paint'
+import { heapBytes } from './heap-bytes'
 import { makeRecording, recordPage } from './record-page'
 import type { RunningLoad } from './start-load'
 import type { PageRecord } from './summarize'
-
-export interface View {
-  readonly name: string
-  readonly url: string
-  /** Selects what holds one streamed value each. */
-  readonly readFrom: string
-}
+import type { View } from './views'
 
 export interface ViewResult extends PageRecord, PaintRecord {
   readonly view: string
@@ -24,7 +19,6 @@ export interface ViewResult extends PageRecord, PaintRecord {
 
 const BLANK_MS = 3_000
 const INTERACT_EVERY_MS = 1_500
-const COLLECTIONS = 3
 
 /** `fillMs` goes by before the measured time begins. */
 export async function measureView(
@@ -75,15 +69,4 @@ async function interact(page: Page, forMs: number): Promise<void> {
     await page.keyboard.press('Escape')
     await page.waitForTimeout(INTERACT_EVERY_MS)
   }
-}
-
-/** With the buffers that lie outside of the heap; the least of several, for a batch may just be on its way. */
-async function heapBytes(session: CDPSession): Promise<number> {
-  const sizes: number[] = []
-  for (let collection = 0; collection < COLLECTIONS; collection++) {
-    await session.send('HeapProfiler.collectGarbage')
-    const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage')
-    sizes.push(usedSize + backingStorageSize)
-  }
-  return Math.min(...sizes)
 }

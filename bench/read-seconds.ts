@@ -1,11 +1,11 @@
 const SECONDS = 60
-const HOUR = 3600
+const SECONDS_MAX = 600
 
-/** How long a row is measured: `90`, `--seconds=90`, `hour` or `--hour`; a minute where nothing is said. */
+/** How long a row is measured: `90` or `--seconds=90`; a minute where nothing is said. */
 export function readSeconds(argument: string | undefined): number {
-  const said = argument?.replace(/^--(seconds=)?/, '')
-  if (said === undefined) return SECONDS
-  const seconds = said === 'hour' ? HOUR : Number(said)
-  if (!(seconds >= 1 && seconds <= HOUR)) throw new Error('seconds a row: a number from 1 to 3600, or hour')
+  if (argument === undefined) return SECONDS
+  const seconds = Number(argument.replace(/^--seconds=/, ''))
+  if (!(seconds >= 1 && seconds <= SECONDS_MAX))
+    throw new Error(`seconds a row: a number from 1 to ${SECONDS_MAX}`)
   return seconds
 }
