@@ -14,7 +14,7 @@ const scroll = {
 it('marks what misses its bar, and rounds no value over it', () => {
   const rows = listRows(
     { dryRunSeconds: 1.5, commitSeconds: 61 },
-    { scrolls: [scroll], searchMsP95: 12, sortMsP95: 201, typedToShownMs: 512.4 },
+    { scrolls: [scroll], searchMsP95: 12, sortMsP95: 201, typedToShownMsP95: 512.4 },
   )
   expect(rows.filter(({ isHeld }) => !isHeld).map(({ value }) => value)).toEqual([
     '61.0 s',

@@ -12,7 +12,7 @@ export function listRows(
   fleet: Pick<Fleet, 'dryRunSeconds' | 'commitSeconds'>,
   list: ListResult,
 ): readonly Row[] {
-  const { searchMsP95, sortMsP95, typedToShownMs } = list
+  const { searchMsP95, sortMsP95, typedToShownMsP95 } = list
   return [
     most('dry run of 10,000 rows', fleet.dryRunSeconds, 5, 's'),
     most('import of 10,000 devices', fleet.commitSeconds, 60, 's'),
@@ -33,9 +33,9 @@ export function listRows(
     most('search, p95 of 40 calls of the API', searchMsP95, 200, 'ms'),
     most('first page in each of 8 orders, p95 of 40 calls', sortMsP95, 200, 'ms'),
     {
-      what: 'typed to shown, 200 ms of it waiting for another key',
+      what: 'typed to shown, p95 of 40 searches, 150 ms of each waiting for another key',
       bar: '',
-      value: `${Math.round(typedToShownMs)} ms`,
+      value: `${Math.round(typedToShownMsP95)} ms`,
       isHeld: true,
     },
   ]

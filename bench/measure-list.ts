@@ -15,8 +15,8 @@ export interface ListResult {
   /** Of one call of the API each: the slowest but one in twenty. */
   readonly searchMsP95: number
   readonly sortMsP95: number
-  /** From the key to the row on screen, with the 200 ms for which the field waits for another key. */
-  readonly typedToShownMs: number
+  /** From the key to the row on screen, p95, with the time for which the field waits for another key. */
+  readonly typedToShownMsP95: number
 }
 
 const SORTS = ['name', '-name', 'status', '-status', 'last-seen', '-last-seen', 'created', '-created']
@@ -51,7 +51,7 @@ export async function measureList(page: Page, url: string, fleet: Fleet): Promis
       SORTS.flatMap((sort) => Array.from({ length: 5 }, () => `limit=100&sort=${sort}`)),
       get,
     ),
-    typedToShownMs: await typedToShown(page, url, fleet),
+    typedToShownMsP95: await typedToShown(page, url, fleet),
   }
 }
 
@@ -99,11 +99,21 @@ async function scrollThrough(page: Page, by: Exclude<Scroll['by'], 'hand'>): Pro
 async function typedToShown(page: Page, url: string, fleet: Fleet): Promise<number> {
   await open(page, url, fleet)
   const field = page.getByRole('searchbox', { name: 'Search devices' })
-  const [seconds] = await timed(async () => {
-    await field.fill('press-04711')
-    await page.getByText('1 loaded, which is all').waitFor()
+  const numbers = Array.from(
+    { length: SEARCHES },
+    (_, index) => `press-${String(index * 231).padStart(5, '0')}`,
+  )
+  return p95(numbers, async (text) => {
+    await field.fill(text)
+    // Asked in each frame: a locator asks less often the longer it takes.
+    await page.waitForFunction(
+      (name) => {
+        const rows = document.querySelectorAll('tr[data-device]')
+        return rows.length === 1 && rows[0]?.textContent?.toLowerCase().includes(name)
+      },
+      text.replace('-', ' '),
+    )
   })
-  return seconds * 1000
 }
 
 async function p95(queries: readonly string[], get: (query: string) => Promise<void>): Promise<number> {

@@ -30,6 +30,12 @@ test('the audit is narrowed by what and on what, says so, and is exported as it 
   expect(file).toContain('Ledger pump')
   expect(file).not.toContain('company.create')
 
+  const asked: string[] = []
+  page.on('request', (one) => {
+    if (one.url().includes('q=no+such+thing') && !('next-router-prefetch' in one.headers()))
+      asked.push(one.url())
+  })
   await page.getByRole('searchbox').fill('no such thing')
   await expect(page.getByText('No audit records match')).toBeVisible()
+  expect(asked, 'one search reads the list once').toHaveLength(1)
 })

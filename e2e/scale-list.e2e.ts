@@ -12,6 +12,8 @@ const good = (rows - planted.length).toLocaleString('en')
 /** Those in sight, twelve above and twelve below: far fewer than are loaded. */
 const DRAWN_ROWS_MAX = 80
 const TASK_MS_MAX = 200
+/** From the last scroll on. */
+const RESTS_AFTER_MS = 400
 /** Many pages, one after the other, on a machine that may be busy with much else. */
 const WITHIN = { timeout: 300_000, intervals: [20] }
 
@@ -87,6 +89,66 @@ test('is scrolled to its end with few rows drawn and no long task, and reads its
     expect(searchParams.get('limit')).toBe('200')
   }
   expect(new Set(asked.map(({ searchParams }) => searchParams.get('cursor'))).size).toBeGreaterThanOrEqual(15)
+})
+
+test('keeps the focus with its device: where its row is given to another, the list has it', async ({
+  page,
+}) => {
+  await box(page, 'Press 00003').focus()
+  await scrollTo(page, 'Press 00250')
+  await expect(list(page)).toBeFocused()
+  await box(page, 'Press 00250').focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Press 00250', exact: true })).toBeFocused()
+})
+
+test('loses no press of those who press while it comes to rest', async ({ page }) => {
+  await page.clock.install()
+  await page.reload()
+  await expect(loaded(page)).toHaveText(`100 of ${good} loaded`)
+  await scrollTo(page, 'Press 00120')
+  await expect.poll(() => list(page).evaluate(rowsAreInOrder), WITHIN).toBe(true)
+  const { name, x, y } = await list(page).evaluate(scrollOutOfOrder)
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.clock.fastForward(2 * RESTS_AFTER_MS)
+  await page.mouse.up()
+  await expect(page.getByRole('checkbox', { name, exact: true })).toBeChecked()
+})
+
+/** Scrolls on by ten rows; where the box of a row stands that is in sight, and will move in the document. */
+async function scrollOutOfOrder(section: Element): Promise<{ name: string; x: number; y: number }> {
+  section.scrollTop += 400
+  await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
+  const { top, bottom } = section.getBoundingClientRect()
+  for (const box of section.querySelectorAll('tbody input')) {
+    const place = box.getBoundingClientRect()
+    if (place.top > top + 80 && place.bottom < bottom)
+      return { name: box.getAttribute('aria-label') ?? '', x: place.x + 8, y: place.y + 8 }
+  }
+  throw new Error('no row is in sight')
+}
+
+function rowsAreInOrder(section: Element): boolean {
+  const rows = [...section.querySelectorAll('tbody tr')].map((row) =>
+    Number(row.getAttribute('aria-rowindex')),
+  )
+  return rows.every((row, place) => place === 0 || row > (rows[place - 1] ?? 0))
+}
+
+test('has rows of one line where they are compact, with company and tenant in them', async ({
+  page,
+  installation,
+}) => {
+  await page.goto(`${installation.url}/devices?q=press-0000`)
+  const cell = page.getByRole('cell', { name: /^Fleet/ }).first()
+  const height = async () => (await cell.boundingBox())?.height ?? 0
+  const comfortable = await height()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('tables compact')
+  await page.keyboard.press('Enter')
+  await expect.poll(height).toBeLessThan(comfortable * 0.7)
+  await expect(cell).toContainText('Fleet')
 })
 
 test('ends where its last device stands', async ({ page, installation }) => {

@@ -77,7 +77,9 @@ export function DeviceCell({
           <a href={`/tenant/${device.tenantId}`} className="rounded-sm hover:underline">
             {device.tenantName}
           </a>
-          <span className="block truncate text-xs text-ink-faint">{device.companyName}</span>
+          <span className="block truncate text-xs text-ink-faint compact:ml-1.5 compact:inline">
+            {device.companyName}
+          </span>
         </ListCell>
       )
     case 'last-seen':

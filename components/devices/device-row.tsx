@@ -33,7 +33,7 @@ export const DeviceRow = memo(function DeviceRow({
     <tr
       data-device={device.id}
       aria-rowindex={index + 2}
-      className="absolute inset-x-0 top-0 grid h-(--list-row) grid-cols-(--list-columns) items-center border-b align-middle contain-size contain-layout hover:bg-sunken/60"
+      className="absolute inset-x-0 top-0 grid h-(--row) grid-cols-(--list-columns) items-center border-b align-middle contain-size contain-layout hover:bg-sunken/60"
       style={rowStyle(index)}
     >
       {hasChoice ? (

@@ -10,6 +10,7 @@ import { bodyStyle, tableStyle } from './list-geometry'
 import { orderOfPlaces, rowsByPlace } from './row-places'
 import type { DevicePages } from './use-device-pages'
 import { useFocusInRow } from './use-focus-in-row'
+import { usePressInRow } from './use-press-in-row'
 import { useSoftLinks } from './use-soft-links'
 
 /** Until one is measured. */
@@ -57,7 +58,8 @@ export function DevicesTable({
   const inSight = virtual.getVirtualItems()
   const from = inSight[0]?.index ?? 0
   const to = inSight.at(-1)?.index ?? -1
-  const rows = useRows(from, to, devices.length, virtual.isScrolling)
+  const isPressed = usePressInRow(box)
+  const rows = useRows(from, to, devices.length, virtual.isScrolling || isPressed)
   useEffect(() => see(from, Math.max(from, to)), [see, from, to])
   const isNearEnd = hasMore && problem === undefined && to >= devices.length - AHEAD
   useEffect(() => {
@@ -118,13 +120,13 @@ function useRowHeight(count: number) {
 }
 
 /** The rows in sight, and as many as were ever in sight, in the order of the document. */
-function useRows(from: number, to: number, all: number, isScrolling: boolean) {
+function useRows(from: number, to: number, all: number, isMoving: boolean) {
   const [most, setMost] = useState(to - from + 1)
   const count = Math.max(most, to - from + 1)
   if (count > most) setMost(count)
   const order = useRef<readonly number[]>([])
   const rows = rowsByPlace(from, count, all)
-  const places = orderOfPlaces(order.current, rows, isScrolling)
+  const places = orderOfPlaces(order.current, rows, isMoving)
   useLayoutEffect(() => {
     order.current = places
   }, [places])

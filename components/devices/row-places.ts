@@ -13,14 +13,14 @@ export function rowsByPlace(from: number, count: number, all: number): readonly 
 }
 
 /**
- * The order of the places in the document. To move an element costs as much as to make it: while the list scrolls they
+ * The order of the places in the document. To move an element costs as much as to make it: while the list moves they
  * stay in the order of before, and once it rests they stand as they are read.
  */
 export function orderOfPlaces(
   before: readonly number[],
   rows: readonly number[],
-  isScrolling: boolean,
+  isMoving: boolean,
 ): readonly number[] {
-  if (isScrolling && before.length === rows.length) return before
+  if (isMoving && before.length === rows.length) return before
   return [...rows.keys()].sort((a, b) => (rows[a] ?? 0) - (rows[b] ?? 0))
 }

@@ -1,19 +1,25 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { debounce, parseAsString, useQueryStates } from 'nuqs'
+import { debounce, parseAsString, useQueryState } from 'nuqs'
 import { useTransition } from 'react'
 import { Input } from '../ui/input'
 
-const SETTLE_MS = 200
+const SETTLE_MS = 150
 
 /** Narrows a list by text; the text is `q` in the URL, and a new one begins at the first page. */
 export function SearchFilter({ label }: { label: string }) {
   const [isPending, startTransition] = useTransition()
-  const [{ q }, set] = useQueryStates(
-    { q: parseAsString.withDefault(''), cursor: parseAsString },
-    { shallow: false, startTransition },
+  const [q, setQ] = useQueryState(
+    'q',
+    parseAsString.withDefault('').withOptions({ shallow: false, startTransition }),
   )
+  const [cursor, setCursor] = useQueryState('cursor')
+  const search = (text: string) => {
+    // Apart from the text: what waits is asked for once a parameter, and the list would be read twice.
+    if (cursor !== null) void setCursor(null)
+    void setQ(text || null, { limitUrlUpdates: debounce(SETTLE_MS) })
+  }
   return (
     <span className="relative w-full sm:w-80" aria-busy={isPending}>
       <Search
@@ -27,9 +33,7 @@ export function SearchFilter({ label }: { label: string }) {
         maxLength={100}
         className="pl-8"
         value={q}
-        onChange={(event) =>
-          void set({ q: event.target.value || null, cursor: null }, { limitUrlUpdates: debounce(SETTLE_MS) })
-        }
+        onChange={(event) => search(event.target.value)}
       />
     </span>
   )
