@@ -219,9 +219,10 @@ it('a QoS 2 message that is sent again counts once', async () => {
     await device.expect('pubrec')
   }
   device.send({ cmd: 'publish', topic: 'line', payload: 'zero', qos: 0, dup: false, retain: false })
-  await device.untilPing()
+  // Another client's messages may come before: it begins when both are there.
+  expect([await inbox.next(), await inbox.next()].map(({ text }) => text)).toEqual(['once', 'zero'])
   await reader.publishAsync('line', LAST, { qos: 0 })
-  expect((await untilLast(inbox)).map(({ text }) => text)).toEqual(['once', 'zero'])
+  expect(await untilLast(inbox)).toEqual([])
   await device.drop()
   await reader.endAsync()
 })
