@@ -99,8 +99,8 @@ function picturesOf({ tenant, press, careless, boiler }) {
     commands: {
       path: device(boiler, '/commands'),
       act: async (page) => {
-        await page.getByLabel('Name').first().fill('setpoint')
-        await page.getByLabel('Payload').first().fill('62')
+        await page.getByRole('textbox', { name: 'Name' }).first().fill('setpoint')
+        await page.getByRole('textbox', { name: 'Payload' }).first().fill('62')
       },
     },
   }
