@@ -29,6 +29,8 @@ export class Edge extends Duplex {
   messagesOut = 0
   /** Why the broker ended it, where it did. */
   endedBecause: string | undefined
+  /** The reason code of MQTT 5 by which it was, whether the client could hear it or not. */
+  endedWith: number | undefined
   private phase: Phase = 'connect'
   private readonly arrivals = new Arrivals(() => this.phase !== 'connect')
   private readonly answers = new FrameScanner(() => Number.POSITIVE_INFINITY)
@@ -118,6 +120,7 @@ export class Edge extends Duplex {
   cut(reasonCode: number, because: string): void {
     if (this.phase === 'closed') return
     this.endedBecause ??= because
+    this.endedWith ??= reasonCode
     // [MQTT-3.2.0-1] Nothing goes out before CONNACK.
     if (this.phase === 'open') this.dialogue?.farewell(reasonCode, because)
     this.destroy()

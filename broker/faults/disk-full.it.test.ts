@@ -110,7 +110,10 @@ it('A36 a database that says that its disk is full: the same, without a look at 
   expect((await listDevices(broker.admin, { limit: 50 })).items).toHaveLength(1)
   expect(acknowledged).toBe(0)
 
-  await broker.pool.query('DROP TRIGGER full_disk ON readings')
+  // Not by dropping the trigger: that wants locks of the table, which the broker's next attempt may hold in part.
+  await broker.pool.query(`
+    CREATE OR REPLACE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RETURN NEW; END $$`)
   await published
   expect(await storedValues(broker.pool, device.id)).toEqual([['sensocan/t/value', 1]])
   await expect.poll(async () => (await health()).disk, SOON).toBe('ok')

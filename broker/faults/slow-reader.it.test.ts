@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listConnections } from '@/lib/services/connections/list-connections'
 import { updateTenant } from '@/lib/services/tenants/update-tenant'
+import { recordOf } from '@/testing/live-log'
 import { makePlainTenant, type PlainTenant } from '@/testing/plain'
 import { type RawClient, rawConnect } from '@/testing/raw-client'
 import { startWatchedBroker, type WatchedBroker } from '@/testing/watched-broker'
@@ -91,5 +92,12 @@ it('A30 a reader that stops loses QoS 0, counted, or is cut; all others get ever
   expect(await droppedFor('stopped-1')).toBeUndefined()
   cut.socket.resume()
   expect((await cut.untilClosed()).length).toBeLessThan(MESSAGES)
+  expect(await recordOf(broker.services.db.pool, tenant.companyId, 'queue-full')).toMatchObject({
+    kind: 'connection',
+    client_id: 'stopped-1',
+    sentence: 'Disconnected: the client reads too slowly.',
+    told: 'disconnected',
+    mend: { sentence: expect.stringContaining('subscribe to less') },
+  })
   await Promise.all([writer, losing, ...readers].map((client) => client.drop()))
 })

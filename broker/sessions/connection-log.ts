@@ -20,7 +20,7 @@ import { connectRefusalOf, toldOfRefusal } from './connect-refusal'
 import { tooManyAtOnce } from './filter-limit'
 import { innerTopic } from './inner-topic'
 import { limitsOf } from './limits-of'
-import { offenceOf } from './offence'
+import { offenceOf, TOO_SLOW, toldOfCut, tooSlow } from './offence'
 import { capKeyOf, placeOf, whoIs } from './place-of'
 import type { Sender } from './sender'
 import type { Session } from './session'
@@ -92,7 +92,10 @@ export class ConnectionLog {
 
   /** `isStillHere`: the device has another connection. */
   disconnected(session: Session, because: string, isStillHere: boolean): void {
-    this.writeOf(session, { outcome: 'allowed', sentence: `Disconnected: ${because}.` })
+    const sentence = `Disconnected: ${because}.`
+    const told = toldOfCut(session.version, TOO_SLOW)
+    const isTooSlow = session.edge.endedWith === TOO_SLOW
+    this.writeOf(session, isTooSlow ? { ...tooSlow, told, sentence } : { outcome: 'allowed', sentence })
     if (!isStillHere) this.publishEvent(session, false)
   }
 
@@ -108,8 +111,7 @@ export class ConnectionLog {
       stage: 'connect',
       ...offenceOf(reasonCode),
       sentence: `The connection broke a rule of MQTT and was closed: ${sentence}.`,
-      told:
-        session?.version === 5 ? `DISCONNECT 0x${reasonCode.toString(16).padStart(2, '0')}` : 'disconnected',
+      told: toldOfCut(session?.version, reasonCode),
     } as const
     if (session) this.writeOf(session, facts)
     else {
