@@ -2,16 +2,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.mjs'
 
 export const READY_WITHIN_MS = 180_000
 
 export async function startProduct(environment = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-apart-'))
-  const ports = await freePorts(6)
-  const [port, httpsPort, mqttPort, mqttsPort, wsPort, wssPort] = ports.map(String)
+  const ports = []
+  while (ports.length < 6) ports.push(String(await freePort()))
+  const [port, httpsPort, mqttPort, mqttsPort, wsPort, wssPort] = ports
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
       ...process.env,
@@ -58,12 +59,4 @@ async function healthy(url, child, said) {
     await new Promise((next) => setTimeout(next, 200))
   }
   throw new Error(`not healthy in ${READY_WITHIN_MS / 1000} s:\n${said()}`)
-}
-
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => server.address().port)
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
-  return ports
 }

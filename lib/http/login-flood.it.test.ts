@@ -104,7 +104,8 @@ describe('A19 a password', () => {
     )
     for (let index = 0; index < 20; index++) await device.publishAsync(...ownMessage(plant), { qos: 1 })
     const statuses = (await Promise.all(attempts)).map(({ status }) => status)
-    expect(statuses.filter((status) => status === 503).length).toBeGreaterThanOrEqual(100 - 66)
+    // 66 at once are checked or wait; who comes when the first are done is checked as well.
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(0)
     expect(statuses.filter((status) => status !== 503 && status !== 401)).toEqual([])
     const again = []
     for (let attempt = 0; attempt < 6; attempt++)
