@@ -9,7 +9,7 @@ import { signIn } from './sign-in'
 
 const { csv, rows, planted } = makeFleetCsv()
 const good = (rows - planted.length).toLocaleString('en')
-/** Those in sight, twelve above and twelve below: far fewer than are loaded. */
+/** Those in sight and a few beside them: far fewer than are loaded. */
 const DRAWN_ROWS_MAX = 80
 const TASK_MS_MAX = 200
 /** From the last scroll on. */
