@@ -1,7 +1,6 @@
 /** The demo as a process, with a broker as a process, on a database of its own: what is published is stored. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
@@ -11,6 +10,7 @@ import { loadSecrets } from '@/lib/config/secrets'
 import { queueCommand } from '@/lib/services/commands/queue-command'
 import { makeServices } from '@/lib/services/make-services'
 import { runVerb } from '@/lib/services/run-verb'
+import { freePort } from '@/testing/free-port'
 import { type FreshDatabase, freshDatabase } from '@/testing/postgres'
 import { demoCtx } from './ensure-fleet'
 
@@ -200,14 +200,4 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
     if (Date.now() > giveUpAt) throw new Error(`still missing: ${what}`)
     await new Promise((next) => setTimeout(next, 250))
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }

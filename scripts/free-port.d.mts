@@ -1,2 +1,2 @@
-/** A port of loopback that was free a moment ago; none is given twice in a hundred. */
+/** A port of loopback that nobody uses and that no other process is given; none is given twice in 99. */
 export function freePort(): Promise<number>

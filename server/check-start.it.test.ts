@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import { describe, expect, inject, test } from 'vitest'
+import { freePort } from '@/testing/free-port'
 import { checkDatabase } from './check-database'
 import { checkPorts } from './check-ports'
-import { freePort } from './postgres-access'
 
 describe('DATABASE_URL', () => {
   const changed = (part: Partial<Record<'password' | 'pathname' | 'port' | 'hostname', string>>) =>

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from './postgres-access'
+import { freePort } from '@/testing/free-port'
 import { isAlive, waitForExit } from './process-facts'
 
 /** The real thing, built as `npm test` builds it. These tests go on from each other, as a day of the product does. */
