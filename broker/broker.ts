@@ -189,6 +189,7 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     take,
     answers: linkAnswers({
       sessions,
+      durable,
       ring: hub.ring,
       gate,
       intake,

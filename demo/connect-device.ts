@@ -1,5 +1,5 @@
 /** One simulated device's connection: it comes back after the broker does, and slows down where it is refused. */
-import mqtt, { type MqttClient } from 'mqtt'
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import type { BrokerAddress } from './broker-address'
 import type { DemoDevice } from './demo-device'
 
@@ -20,6 +20,7 @@ const RECONNECT_AFTER_MS = 2_000
 /** Failed logins are counted by address, and the 30th within 15 minutes makes people at it wait: one device stays below. */
 const REFUSED_AGAIN_AFTER_MS = 60_000
 const END_WITHIN_MS = 1_500
+const KEPT_SECONDS = 3 * 24 * 3600
 
 export interface ConnectionEvents {
   onConnect(): void
@@ -42,7 +43,7 @@ export function connectDevice(
     ...(login.password === '' ? {} : { password: login.password }),
     ...(broker.ca ? { ca: broker.ca } : {}),
     protocolVersion: device.mqttVersion,
-    clean: true,
+    ...sessionOf(device),
     keepalive: device.dialect === 'connio' ? 25 : 60,
     // Spread, so that a broker that comes back is not met by the whole fleet at once.
     reconnectPeriod: RECONNECT_AFTER_MS + Math.random() * RECONNECT_AFTER_MS,
@@ -78,6 +79,15 @@ export function connectDevice(
       await client.publishAsync(topic, payload, { qos })
     },
     end: () => endWithin(client),
+  }
+}
+
+/** Whoever leaves would like to find what was sent to it meanwhile. */
+function sessionOf({ stays, mqttVersion }: DemoDevice): Pick<IClientOptions, 'clean' | 'properties'> {
+  if (stays !== 'away') return { clean: true }
+  return {
+    clean: false,
+    ...(mqttVersion === 5 ? { properties: { sessionExpiryInterval: KEPT_SECONDS } } : {}),
   }
 }
 

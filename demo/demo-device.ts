@@ -32,7 +32,7 @@ export interface DemoDevice {
   readonly mqttVersion: 4 | 5
   /** Sends faulty messages now and then. */
   readonly isCareless?: boolean
-  /** `away`: sends what it kept and leaves. `spare`: lies on the shelf and never connects. */
+  /** `away`: sends what it kept and leaves, with a session that is kept for it. `spare`: lies on the shelf and never connects. */
   readonly stays?: 'away' | 'spare'
   readonly batteryVolts?: number
   readonly settings?: readonly DemoSetting[]

@@ -9,9 +9,15 @@ export interface Row {
   readonly body?: Record<string, unknown>
 }
 
+/** What the broker holds of the plant's device: a connection, and the session of a client that is away. */
+export interface Held {
+  readonly connectionId: string
+  readonly awaySessionId: string
+}
+
 /** What somebody of the company who may do it would send; and what each caller who may not is told. */
 export interface Case {
-  readonly request: (plant: Plant, more: { connectionId: string }) => Row
+  readonly request: (plant: Plant, more: Held) => Row
   /** Of another company. */
   readonly stranger: 403 | 404 | 'sees nothing of it' | 'own affair'
   /** An admin of another tenant of the same company. */
@@ -195,4 +201,6 @@ export const cases: Readonly<Record<string, Case>> = {
   listRates: list(),
   listConnections: list(),
   cutConnection: hidden((_, { connectionId }) => ({ params: { id: connectionId } })),
+  listAwaySessions: list(),
+  endAwaySession: hidden((_, { awaySessionId }) => ({ params: { id: awaySessionId } })),
 }

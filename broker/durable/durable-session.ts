@@ -14,6 +14,8 @@ export interface FilterOptions {
   readonly rap?: boolean
   readonly nl?: boolean
   readonly subscriptionIdentifier?: number
+  /** As its client spells it. */
+  readonly shown?: string
 }
 
 export interface DurableFacts {

@@ -145,6 +145,14 @@ export class DurableSessions {
     this.rules.onEnded(session)
   }
 
+  /** By its id: false where there is no such session, or somebody is connected to it. */
+  endAway(id: number): boolean {
+    const session = [...this.byKey.values()].find((one) => one.id === id)
+    if (!session || session.holders > 0) return false
+    this.end(session)
+    return true
+  }
+
   /** Messages wait for it from the moment on at which this resolves. */
   async addFilters(
     session: DurableSession,

@@ -1,6 +1,6 @@
 /** What the session layer keeps of sessions and messages, kept in our way: planned before the commit, in the database over restarts. */
 import { Readable } from 'node:stream'
-import type { Session } from '@/broker/sessions/session'
+import type { HeldFilter, Session } from '@/broker/sessions/session'
 import type { Qos } from '@/lib/dialects/dialect'
 import type { DurableSession, FilterOptions } from './durable-session'
 import type { Entry, Properties, StoredMessage } from './entry'
@@ -99,8 +99,8 @@ export function sessionPersistence<Client extends Kept>(routes: Routes, rules: P
       const durable = durableOf(client)
       if (!session || !durable) return
       const granted = subscriptions.flatMap(({ topic, ...options }) => {
-        const qos = session.subscriptions.get(topic)?.qos
-        return qos === undefined ? [] : [[topic, optionsOf(options, qos)] as const]
+        const held = session.subscriptions.get(topic)
+        return held ? [[topic, optionsOf(options, held)] as const] : []
       })
       await sessions.addFilters(durable, granted)
     },
@@ -190,8 +190,12 @@ export function sessionPersistence<Client extends Kept>(routes: Routes, rules: P
 /** What tells a copy from all others: a shared one is of a line of its own. */
 const lineOf = ({ brokerId, brokerCounter }: Copy): string => `${brokerCounter}/${brokerId}`
 
-const optionsOf = ({ rh, rap, nl, subscriptionIdentifier }: FilterOptions, qos: Qos): FilterOptions => ({
+const optionsOf = (
+  { rh, rap, nl, subscriptionIdentifier }: FilterOptions,
+  { qos, shown }: Pick<HeldFilter, 'qos' | 'shown'>,
+): FilterOptions => ({
   qos,
+  shown,
   ...(rh === undefined ? {} : { rh }),
   ...(rap === undefined ? {} : { rap }),
   ...(nl === undefined ? {} : { nl }),

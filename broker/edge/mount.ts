@@ -3,7 +3,7 @@
  * no filter of anyone else can name; ThingScale's account token is taken off, so that nothing behind the edge holds it.
  */
 import { EVENT_ROOT } from '@/broker/live/event-topics'
-import { maskSecrets } from '@/broker/live/mask-secrets'
+import { maskSecrets } from '@/lib/access/mask-secrets'
 import { MASKED_TOKEN } from '@/lib/dialects/thingscale/topics'
 
 export interface Mount {

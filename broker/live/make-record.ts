@@ -1,7 +1,8 @@
 /** Live Log records: one shape in the database, on `v1/logs` and in the API. */
+
+import { maskSecrets } from '@/lib/access/mask-secrets'
 import type { LogRecord } from '@/lib/contract/logs'
 import { formatMicros, type Micros, microsNow } from '@/lib/core/micros'
-import { maskSecrets } from './mask-secrets'
 
 /** How much of a payload is kept: more of a refused one, which may be run again. */
 const BYTES_KEPT = { allowed: 4096, refused: 16 * 1024 } as const

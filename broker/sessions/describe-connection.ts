@@ -1,5 +1,5 @@
-import { maskSecrets } from '@/broker/live/mask-secrets'
 import type { Rates } from '@/broker/rates/rates'
+import { maskSecrets } from '@/lib/access/mask-secrets'
 import type { Connection } from '@/lib/contract/connections'
 import type { Principal } from '@/lib/core/principal'
 import { whoIs } from './place-of'

@@ -1,6 +1,6 @@
 /** What the broker last saw of each device, written in batches; and of each credential, when it was last used. */
 import type { Pool } from 'pg'
-import { maskSecrets } from '@/broker/live/mask-secrets'
+import { maskSecrets } from '@/lib/access/mask-secrets'
 import { touchCredentials } from '@/lib/access/touch-credentials'
 import type { Log } from '@/lib/log/log'
 import type { Sender } from './sender'

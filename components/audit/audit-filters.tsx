@@ -52,6 +52,7 @@ export function AuditFilters() {
           ['device-template', 'Device templates'],
           ['job', 'Jobs'],
           ['connection', 'Connections'],
+          ['away-session', 'Away sessions'],
           ['api-token', 'API tokens'],
           ['user', 'Users'],
         ]}

@@ -4,6 +4,7 @@ import { LinkedFilters } from '../lists/linked-filters'
 import { ListBar } from '../lists/list-bar'
 import { SearchFilter } from '../lists/search-filter'
 import { SelectFilter } from '../lists/select-filter'
+import { kindOptions } from './principal-kinds'
 
 export const connectionFilterNames = [
   'q',
@@ -23,16 +24,7 @@ export function ConnectionFilters() {
         label="Who"
         param="principalKind"
         all="Any principal"
-        options={[
-          ['device', 'Devices'],
-          ['account', 'ThingScale accounts'],
-          ['tenant-user', 'Plain users'],
-          ['user', 'Users'],
-          ['api-token', 'API tokens'],
-          ['lab', 'Lab clients'],
-          ['anonymous', 'Anonymous'],
-          ['console', 'Open consoles'],
-        ]}
+        options={[...kindOptions, ['anonymous', 'Anonymous'], ['console', 'Open consoles']]}
       />
       <SelectFilter
         label="Dialect"

@@ -4,24 +4,14 @@ import { dialectName } from '../device/dialect-name'
 import { rateWords } from '../devices/rate-words'
 import { SortHead } from '../lists/sort-head'
 import { bytesWords } from '../settings/limit-words'
-import { Badge } from '../ui/badge'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
 import { ConnectionName } from './connection-name'
 import { CutConnection } from './cut-connection'
+import { kindWords } from './principal-kinds'
 import { protocolName } from './protocol-name'
+import { SubscriptionsCell } from './subscriptions-cell'
 import { TakeoverMark } from './takeover-mark'
-
-const kindWords = {
-  device: 'device',
-  user: 'user',
-  'api-token': 'API token',
-  account: 'ThingScale account',
-  'tenant-user': 'plain user',
-  lab: 'lab client',
-  anonymous: 'anonymous',
-  console: 'open console',
-} as const satisfies Record<Connection['principalKind'], string>
 
 /** The order of the list where the URL says none. */
 const FIRST = '-connectedAt'
@@ -112,7 +102,7 @@ export function ConnectionsTable({
               ) : null}
             </TableCell>
             <TableCell>
-              <Subscriptions filters={connection.subscriptions} />
+              <SubscriptionsCell filters={connection.subscriptions} />
             </TableCell>
             <TableCell className="text-right">
               {mayCut.includes(connection.id) ? <CutConnection connection={connection} cut={cut} /> : null}
@@ -121,23 +111,5 @@ export function ConnectionsTable({
         ))}
       </TableBody>
     </Table>
-  )
-}
-
-function Subscriptions({ filters }: { filters: readonly string[] }) {
-  if (filters.length === 0) return <span className="text-ink-faint">none</span>
-  return (
-    <details className="min-w-24">
-      <summary className="rounded-sm">
-        <Badge>{filters.length}</Badge>
-      </summary>
-      <ul className="mt-1 flex max-w-72 flex-col gap-0.5">
-        {filters.map((filter) => (
-          <li key={filter}>
-            <code className="break-all">{filter}</code>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }

@@ -3,11 +3,13 @@ import type { Connection } from '@/lib/contract/connections'
 import { CutConnection } from '../connections/cut-connection'
 import { protocolName } from '../connections/protocol-name'
 import { TakeoverMark } from '../connections/takeover-mark'
+import { waitingWords } from '../connections/waiting-words'
 import type { Action } from '../device/action-result'
 import { Facts } from '../device/facts'
 import { rateWords } from '../devices/rate-words'
 import { Card } from '../ui/card'
 import { RelativeTime } from '../ui/relative-time'
+import { SubscriptionList } from './subscription-list'
 
 /** One connection: since when, how, what it subscribes to, what it has not read yet. */
 export function SessionCard({
@@ -59,34 +61,17 @@ export function SessionCard({
             ['Lost, too large for it', droppedTooLarge.toLocaleString('en')],
             ...(isDurable
               ? ([
-                  ['Waiting, not acknowledged', messagesWords(queuedMessages)],
+                  ['Waiting, not acknowledged', waitingWords(queuedMessages)],
                   ['Lost, its queue was full', droppedQueueFull.toLocaleString('en')],
                 ] as const)
               : []),
           ]}
         />
-        <section aria-label="Subscriptions" className="min-w-0">
-          <h3 className="text-sm font-medium">
-            {subscriptions.length === 1 ? '1 subscription' : `${subscriptions.length} subscriptions`}
-          </h3>
-          {subscriptions.length === 0 ? (
-            <p data-face="empty" className="text-sm text-ink-muted">
-              It listens to nothing, so commands do not reach it.
-            </p>
-          ) : (
-            <ul className="mt-1 flex flex-col gap-0.5 text-sm">
-              {subscriptions.map((filter) => (
-                <li key={filter}>
-                  <code className="break-all">{filter}</code>
-                </li>
-              ))}
-            </ul>
-          )}
-        </section>
+        <SubscriptionList
+          filters={subscriptions}
+          otherwise="It listens to nothing, so commands do not reach it."
+        />
       </div>
     </Card>
   )
 }
-
-const messagesWords = (count: number): string =>
-  count === 1 ? '1 message' : `${count.toLocaleString('en')} messages`

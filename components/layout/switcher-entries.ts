@@ -21,6 +21,7 @@ const companyPages: ReadonlySet<string> = new Set([
   '/api-tokens',
   '/audit',
   '/connections',
+  '/connections/away',
   '/device-templates',
   '/devices',
   '/explain',

@@ -32,6 +32,10 @@ export const importDevicesOp = late(
   'importDevices',
   async () => (await import('@/lib/contract/device-import')).importDevicesOp,
 )
+export const listAwaySessionsOp = late(
+  'listAwaySessions',
+  async () => (await import('@/lib/contract/away-sessions')).listAwaySessionsOp,
+)
 export const listCommandsOp = late(
   'listCommands',
   async () => (await import('@/lib/contract/commands')).listCommandsOp,

@@ -14,7 +14,7 @@ export interface LinkTab {
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   const path = usePathname()
   const current = tabs
-    .filter((tab) => path === tab.href || path.startsWith(`${tab.href}/`))
+    .filter((tab) => path === pathOf(tab) || path.startsWith(`${pathOf(tab)}/`))
     .reduce<string | undefined>(
       (best, tab) => (tab.href.length > (best?.length ?? 0) ? tab.href : best),
       undefined,
@@ -53,3 +53,5 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
     </nav>
   )
 }
+
+const pathOf = ({ href }: LinkTab): string => href.split('?', 1)[0] ?? href

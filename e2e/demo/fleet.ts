@@ -11,7 +11,7 @@ export interface DemoFleet {
   readonly commandedTenantId: number
 }
 
-/** Waits until the fleet stands: its jobs are done, and the misbehaving device was refused and was heard. */
+/** Waits until the fleet stands: its jobs are done, the misbehaving device was refused and was heard, and some have left. */
 export async function demoFleet(admin: Api): Promise<DemoFleet> {
   let fleet: DemoFleet | undefined
   await expect(async () => {
@@ -24,6 +24,7 @@ export async function demoFleet(admin: Api): Promise<DemoFleet> {
     expect(commands[0].state).toMatch(/delivered|answered/)
     const { items: jobs } = await admin.get('/jobs?kind=send-commands')
     expect(jobs[0].state).toBe('done')
+    expect((await admin.get('/away-sessions')).items).not.toEqual([])
     const { items: users } = await admin.get('/users?q=bakehouse.engineer')
     const { companyId, tenantId, id: deviceId } = device
     const ids = {
@@ -35,7 +36,7 @@ export async function demoFleet(admin: Api): Promise<DemoFleet> {
       jobId: jobs[0].id,
     }
     fleet = { ids, commandedTenantId: jobs[0].tenantId }
-  }).toPass({ timeout: 180_000, intervals: [500] })
+  }).toPass({ timeout: 240_000, intervals: [500] })
   if (!fleet) throw new Error('no fleet')
   return fleet
 }

@@ -1,6 +1,7 @@
 /** Every operation of the API, once: OpenAPI, routes and the authorization tests are generated from this list. */
 import { createApiTokenOp, deleteApiTokenOp, listApiTokensOp } from './api-tokens'
 import { exportAuditOp, listAuditOp } from './audit'
+import { endAwaySessionOp, listAwaySessionsOp } from './away-sessions'
 import { getCoachOp } from './coach'
 import { getCommandBatchOp, previewCommandBatchOp, sendCommandsOp } from './command-batch'
 import {
@@ -159,4 +160,6 @@ export const operations: readonly Operation[] = [
   getInstallationOp,
   listConnectionsOp,
   cutConnectionOp,
+  listAwaySessionsOp,
+  endAwaySessionOp,
 ]

@@ -4,7 +4,7 @@ import { operations } from '@/lib/contract/operations'
 import { type ApiWorld, makeCallers, makeFullPlant, startApiWorld } from '@/testing/api-world'
 import { cases } from '@/testing/authorization-cases'
 import { callOperation, operationOf } from '@/testing/call-operation'
-import { connect } from '@/testing/mqtt'
+import { holdOpen } from '@/testing/hold-open'
 
 let world: ApiWorld
 let root: string
@@ -24,6 +24,9 @@ const unaudited: Readonly<Record<string, string>> = {
   previewCommandTemplate: 'a question',
 }
 
+/** Of what the broker holds: there has to be something to end. */
+const ENDING = ['cutConnection', 'endAwaySession']
+
 const changing = operations.filter(({ id, method }) => method !== 'GET' && !(id in unaudited))
 
 it('names no operation as unaudited that is not there', () => {
@@ -32,9 +35,8 @@ it('names no operation as unaudited that is not there', () => {
 
 it.each(changing.map((operation) => [operation.id, operation] as const))('%s', async (id, operation) => {
   const plant = await makeFullPlant(world)
-  const client = id === 'cutConnection' ? await connectOf(plant) : undefined
-  const connectionId = client ? await connectionOf(plant) : ''
-  const row = cases[id]?.request(plant, { connectionId })
+  const held = ENDING.includes(id) ? await holdOpen(world, plant) : undefined
+  const row = cases[id]?.request(plant, held ?? { connectionId: '', awaySessionId: '' })
   if (!row) throw new Error(`${id} has no row`)
   const body = 'dryRun' in (row.body ?? {}) ? { ...row.body, dryRun: false } : row.body
   const before = await audited()
@@ -47,21 +49,8 @@ it.each(changing.map((operation) => [operation.id, operation] as const))('%s', a
     expect(deed).toMatchObject({ actor_name: 'root.admin', request_id: response.headers.get('x-request-id') })
     expect(Object.keys(deed.changes), `${deed.verb} says what changed`).not.toEqual([])
   }
-  await client?.endAsync(true)
+  await held?.end()
 })
-
-type Plant = Awaited<ReturnType<typeof makeFullPlant>>
-
-async function connectOf({ device: { credential } }: Plant) {
-  const client = await connect({ port: world.broker.mqttPort, ...credential })
-  client.on('error', () => {})
-  return client
-}
-
-async function connectionOf({ device: { id } }: Plant): Promise<string> {
-  const { items } = await (await callOperation(operationOf('listConnections'), {}, root)).json()
-  return items.find((one: { deviceId: string }) => one.deviceId === id).id
-}
 
 async function audited(from = 0) {
   const { rows } = await world.broker.pool.query<{

@@ -1,4 +1,3 @@
-import { connectAsync, type MqttClient } from 'mqtt'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Operation } from '@/lib/contract/operation'
@@ -8,38 +7,26 @@ import { startSession } from '@/lib/services/session/start-session'
 import { webServices } from '@/lib/session/web-services'
 import { type ApiWorld, makeCallers, makeFullPlant, type Plant, startApiWorld } from '@/testing/api-world'
 import { type Case, cases } from '@/testing/authorization-cases'
-import { callOperation as call, operationOf } from '@/testing/call-operation'
+import { callOperation as call } from '@/testing/call-operation'
+import { holdOpen } from '@/testing/hold-open'
 import { notTheirs } from '@/testing/not-theirs'
 import { PASSWORD } from '@/testing/provision'
 
 let world: ApiWorld
 let plant: Plant
 let callers: Awaited<ReturnType<typeof makeCallers>>
-let client: MqttClient
-let connectionId: string
+let held: Awaited<ReturnType<typeof holdOpen>>
 
 beforeAll(async () => {
   world = await startApiWorld()
   plant = await makeFullPlant(world)
   callers = await makeCallers(world, plant)
-  client = await connectPlant(plant)
-  connectionId = await connectionOf(plant)
+  held = await holdOpen(world, plant)
 })
 afterAll(async () => {
-  await client?.endAsync(true)
+  await held?.end()
   await world?.stop()
 })
-
-const connectPlant = ({ device: { credential } }: Plant) =>
-  connectAsync(`mqtt://127.0.0.1:${world.broker.mqttPort}`, {
-    username: credential.username,
-    password: credential.password,
-  })
-
-async function connectionOf({ device: { id } }: Plant): Promise<string> {
-  const { items } = await (await call(operationOf('listConnections'), {}, callers.root)).json()
-  return items.find((one: { deviceId: string }) => one.deviceId === id).id
-}
 
 /** Everything that a refused call could have changed. */
 async function snapshot(): Promise<string> {
@@ -85,7 +72,7 @@ async function expectRefusal(
   status: number,
 ): Promise<void> {
   const before = await snapshot()
-  const response = await call(operation, caseOf(operation).request(plant, { connectionId }), bearer)
+  const response = await call(operation, caseOf(operation).request(plant, held), bearer)
   const problem = await response.json()
   expect(response.status, JSON.stringify(problem)).toBe(status)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
@@ -96,7 +83,7 @@ async function expectRefusal(
 
 async function expectOutcome(operation: Operation, bearer: string, outcome: Case['stranger']): Promise<void> {
   if (typeof outcome === 'number') return expectRefusal(operation, bearer, outcome)
-  const response = await call(operation, caseOf(operation).request(plant, { connectionId }), bearer)
+  const response = await call(operation, caseOf(operation).request(plant, held), bearer)
   const text = await response.text()
   expect(response.status, text).toBe(operation.status)
   if (outcome === 'own affair') return
@@ -108,6 +95,9 @@ function caseOf({ id }: Operation): Case {
   if (!found) throw new Error(`the operation ${id} has no row in this table`)
   return found
 }
+
+/** Of what the broker holds: each has its own to end. */
+const ENDING = ['cutConnection', 'endAwaySession']
 
 it('A23 has a row for each operation, and none more', () => {
   expect(Object.keys(cases).sort()).toEqual(operations.map(({ id }) => id).sort())
@@ -149,7 +139,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     }
 
     it('A24 refuses a field that it does not know with 400', async () => {
-      const row = caseOf(operation).request(plant, { connectionId })
+      const row = caseOf(operation).request(plant, held)
       const bearer = operation.permission === 'platform-admin' ? callers.root : callers.owner
       expect(
         (await call(operation, { ...row, query: { ...row.query, companyid: 'x' } }, bearer)).status,
@@ -163,7 +153,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     const settable = Object.keys(operation.body.shape)
     if (settable.length > 0) {
       it('A24 refuses fields that its caller may not set with 400, and changes nothing', async () => {
-        const row = caseOf(operation).request(plant, { connectionId })
+        const row = caseOf(operation).request(plant, held)
         const before = await snapshot()
         for (const [field, value] of Object.entries(notTheirs(plant))) {
           if (settable.includes(field)) continue
@@ -180,11 +170,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
 
     it('answers in its own shape to whoever may', async () => {
       const own = await makeFullPlant(world)
-      const connected = id === 'cutConnection' ? await connectPlant(own) : undefined
-      connected?.on('error', () => {})
-      const request = caseOf(operation).request(own, {
-        connectionId: connected ? await connectionOf(own) : '',
-      })
+      const ownHeld = ENDING.includes(id) ? await holdOpen(world, own) : undefined
+      const request = caseOf(operation).request(own, ownHeld ?? held)
       const response =
         id === 'createTicket'
           ? await call(operation, request, undefined, await asSignedIn(own))
@@ -194,7 +181,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       if (operation.status !== 204 && operation.answers !== 'file') {
         expect(operation.output.safeParse(JSON.parse(text)).error).toBeUndefined()
       }
-      await connected?.endAsync(true)
+      await ownHeld?.end()
     })
   },
 )
@@ -206,16 +193,14 @@ const bulk = operations.flatMap((operation) => {
 
 it.each(bulk)('A28 %s with one id of another company is refused whole', async (_id, operation, ids) => {
   const theirs = await makeFullPlant(world)
-  const [own, foreign] = [plant, theirs].map(
-    (one) => caseOf(operation).request(one, { connectionId }).body?.[ids],
-  )
+  const [own, foreign] = [plant, theirs].map((one) => caseOf(operation).request(one, held).body?.[ids])
   if (!Array.isArray(own) || !Array.isArray(foreign))
     throw new Error(`${operation.id} was asked without ${ids}`)
   for (const mixed of [
     [...own, ...foreign],
     [...foreign, ...own],
   ]) {
-    const { body, ...row } = caseOf(operation).request(plant, { connectionId })
+    const { body, ...row } = caseOf(operation).request(plant, held)
     const before = await snapshot()
     const response = await call(operation, { ...row, body: { ...body, [ids]: mixed } }, callers.owner)
     expect(response.status).toBe(404)

@@ -25,6 +25,16 @@ export function sightOf(actor: Actor, permission?: Permission): Sight {
 export const inSight = (sight: Sight) =>
   sight.all ? {} : { OR: [{ companyId: { in: sight.companyIds } }, { tenantId: { in: sight.tenantIds } }] }
 
+/** The same in SQL, for columns of `table`; `value` takes a parameter in, and answers with its place. */
+export const inSightSql = (
+  { all, companyIds, tenantIds }: Sight,
+  table: string,
+  value: (one: unknown) => string,
+): string =>
+  all
+    ? 'true'
+    : `(${table}.company_id = ANY (${value(companyIds)}::uuid[]) OR ${table}.tenant_id = ANY (${value(tenantIds)}::int[]))`
+
 export function demandSight(actor: Actor, place: Place, what: string): void {
   if (!sees(actor, place)) throw notFound(what)
 }

@@ -71,7 +71,8 @@ describe.each(['viewer', 'engineer'] as const)('as %s', (role) => {
     const module: Record<string, (input: unknown) => Promise<unknown>> = await import(
       /* @vite-ignore */ join(process.cwd(), file)
     )
-    const { params, query, body } = cases[verb]?.request(plant, { connectionId: 'none' }) ?? {}
+    const { params, query, body } =
+      cases[verb]?.request(plant, { connectionId: 'none', awaySessionId: '1' }) ?? {}
     const before = await audited()
     expect(await module[name]?.({ ...params, ...query, ...body })).toMatchObject({
       ok: false,

@@ -2,16 +2,17 @@ import { Cable } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ConnectionFilters, connectionFilterNames } from '@/components/connections/connection-filters'
 import { ConnectionsTable } from '@/components/connections/connections-table'
+import { ConnectionsTabs } from '@/components/connections/connections-tabs'
+import { queryText } from '@/components/lists/list-query'
 import { RefreshButton } from '@/components/lists/refresh-button'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { Connection } from '@/lib/contract/connections'
-import { type Actor, may } from '@/lib/core/actor'
 import { listConnections } from '@/lib/services/connections/list-connections'
 import { pageActor } from '@/lib/session/page-actor'
 import { ListPage } from '../list-page'
 import { read } from '../read'
 import { listInput, type PageProps } from '../scope-query'
 import { cutConnectionAction } from './actions'
+import { mayCut } from './may-cut'
 
 export const metadata: Metadata = { title: 'Connections' }
 
@@ -26,7 +27,12 @@ export default async function ConnectionsPage({ searchParams }: PageProps) {
       actions={<RefreshButton />}
       search={search}
       filterNames={connectionFilterNames}
-      filters={<ConnectionFilters />}
+      filters={
+        <>
+          <ConnectionsTabs companyId={queryText(search, 'company')} />
+          <ConnectionFilters />
+        </>
+      }
       result={result}
       what="connections"
       empty={
@@ -47,9 +53,4 @@ export default async function ConnectionsPage({ searchParams }: PageProps) {
       )}
     </ListPage>
   )
-}
-
-function mayCut(actor: Actor, { companyId, tenantId }: Connection): boolean {
-  if (companyId === null) return actor.isPlatformAdmin
-  return may(actor, 'provision', tenantId === null ? { companyId } : { companyId, tenantId })
 }

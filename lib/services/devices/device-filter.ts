@@ -2,7 +2,7 @@ import { isUuid } from '@/lib/access/names'
 import type { listDevicesOp } from '@/lib/contract/devices'
 import type { InputOf } from '@/lib/contract/operation'
 import type { Ctx } from '../context'
-import { type Sight, sightOf } from '../sight'
+import { inSightSql, type Sight, sightOf } from '../sight'
 
 /** What narrows the list of devices; bulk actions, their count and the export go by the same. */
 export type DeviceFilter = Omit<InputOf<typeof listDevicesOp>, 'limit' | 'cursor' | 'sort'>
@@ -35,7 +35,8 @@ export function devicesMatching(ctx: Ctx, filter: DeviceFilter, value: Value): s
 }
 
 /** One company, or one tenant, as an equality: only then its index has the order of the list. */
-function inSight({ all, companyIds, tenantIds }: Sight, value: Value): string {
+function inSight(sight: Sight, value: Value): string {
+  const { all, companyIds, tenantIds } = sight
   if (all) return 'true'
   const [companyId, ...otherCompanies] = companyIds
   const [tenantId, ...otherTenants] = tenantIds
@@ -45,7 +46,7 @@ function inSight({ all, companyIds, tenantIds }: Sight, value: Value): string {
   if (tenantId !== undefined && otherTenants.length === 0 && companyId === undefined) {
     return `d.tenant_id = ${value(tenantId)}::int`
   }
-  return `(d.company_id = ANY (${value(companyIds)}::uuid[]) OR d.tenant_id = ANY (${value(tenantIds)}::int[]))`
+  return inSightSql(sight, 'd', value)
 }
 
 /** The wildcards of LIKE stand for themselves. */

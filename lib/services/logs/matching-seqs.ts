@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { wordsOf } from '@/lib/contract/log-filter'
 import { Fault, invalid } from '@/lib/core/fault'
 import { readPattern } from '@/lib/core/portable-pattern'
-import type { Sight } from '../sight'
+import { inSightSql, type Sight } from '../sight'
 import type { LogQuery } from './log-query'
 import { seqOf } from './seq-of'
 
@@ -25,11 +25,7 @@ export async function matchingSeqs(
   const value = (one: unknown): string => `$${values.push(one)}`
   const until = Math.min(before, seqOf(query.to, Number.MAX_SAFE_INTEGER))
   const conditions = [
-    ...(sight.all
-      ? []
-      : [
-          `(company_id = ANY (${value(sight.companyIds)}::uuid[]) OR tenant_id = ANY (${value(sight.tenantIds)}::int[]))`,
-        ]),
+    inSightSql(sight, 'live_log', value),
     `seq < ${value(until)}::bigint AND seq >= ${value(seqOf(query.from, 0))}::bigint`,
     ...equalities(query).map(([column, wanted, type]) => `${column} = ${value(wanted)}::${type}`),
     ...(query.topic === undefined ? [] : [topicCondition(query.topic, value)]),
