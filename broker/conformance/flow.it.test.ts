@@ -1,7 +1,7 @@
 /** Flow control both ways, packet sizes and repeated deliveries, by clause. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
-import { recordOf } from '@/testing/live-log'
+import { recordOf, recordsOf, type StoredRecord } from '@/testing/live-log'
 import { type RawClient, rawConnect } from '@/testing/raw-client'
 
 let broker: TestBroker
@@ -115,16 +115,46 @@ describe('[MQTT5-3.3.4-9] Receive Maximum of the client', () => {
     await Promise.all([client.drop(), reader.drop()])
   })
 
-  it('cuts a client that lets more than 1,000 messages wait, and tells it', async () => {
-    const reader = await subscribed('window/full', 1, { properties: { receiveMaximum: 1 } })
-    const { client } = await rawConnect(broker.labPort, 4)
-    for (let id = 1; id <= 1002; id++) client.send(publish('window/full', 'x', 1, id))
-    const came = await reader.untilClosed()
-    expect(came.map(({ cmd }) => cmd)).toEqual(['publish', 'disconnect'])
-    expect(came[1]?.packet).toMatchObject({ reasonCode: 0x97 })
-    await client.drop()
-  })
+  it.each([
+    { kept: 'no session', clientId: 'hoarder', session: {} },
+    { kept: 'a durable session', clientId: 'keeper', session: { sessionExpiryInterval: 60 } },
+  ])(
+    'cuts a client with $kept that lets more than 1,000 messages wait, and tells it and Live Logs',
+    async ({ clientId, session }) => {
+      const topic = `window/${clientId}`
+      const properties = { receiveMaximum: 1, ...session }
+      const reader = await subscribed(topic, 1, { clientId, properties })
+      const { client } = await rawConnect(broker.labPort, 4)
+      for (let id = 1; id <= 1002; id++) client.send(publish(topic, 'x', 1, id))
+      const came = await reader.untilClosed()
+      expect(came.map(({ cmd }) => cmd)).toEqual(['publish', 'disconnect'])
+      expect(came[1]?.packet).toMatchObject({ reasonCode: 0x97 })
+      await expect
+        .poll(async () => (await recordsOf(broker.pool, await labCompanyId())).find(isCutOf(clientId)))
+        .toMatchObject({
+          code: 'queue-full',
+          kind: 'connection',
+          outcome: 'refused',
+          told: 'DISCONNECT 0x97',
+          mend: { sentence: expect.stringContaining('acknowledge faster') },
+        })
+      await client.drop()
+    },
+  )
 })
+
+/** A durable session that loses messages to its full queue is told of before. */
+const isCutOf =
+  (clientId: string) =>
+  ({ client_id, told }: StoredRecord) =>
+    client_id === clientId && told !== null
+
+async function labCompanyId(): Promise<string> {
+  const { rows } = await broker.pool.query<{ id: string }>(
+    `SELECT company_id AS id FROM tenants WHERE application = 'lab'`,
+  )
+  return rows[0]?.id ?? ''
+}
 
 describe('[MQTT5-3.3.4-7] Receive Maximum of the server', () => {
   it('closes with 0x93 over one message of QoS 2 too many, and not before', async () => {
@@ -188,10 +218,7 @@ describe('[MQTT5-3.1.2-24] Maximum Packet Size of the client', () => {
   })
 
   it('is told of in Live Logs', async () => {
-    const { rows } = await broker.pool.query<{ id: string }>(
-      `SELECT company_id AS id FROM tenants WHERE application = 'lab'`,
-    )
-    const record = await recordOf(broker.pool, rows[0]?.id ?? '', 'packet-too-large')
+    const record = await recordOf(broker.pool, await labCompanyId(), 'packet-too-large')
     expect(record).toMatchObject({ outcome: 'refused', topic: expect.stringMatching(/^small/) })
   })
 })
