@@ -29,6 +29,8 @@ export default defineConfig({
     // For two cores: a few files wait a minute for a database that is away, and leave their core to others.
     maxWorkers: 3,
     setupFiles: ['testing/seed-properties.ts'],
+    // What is waited for comes at once, but for a machine that has other things to do.
+    expect: { poll: { timeout: 25_000 } },
     sequence: { sequencer: LongFirst },
     projects: [
       {

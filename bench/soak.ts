@@ -5,10 +5,11 @@ import { startProduct } from '../scripts/start-product.mjs'
 import { openApi } from './soak/api'
 import { barsOf } from './soak/bars-of'
 import { logErrors } from './soak/log-errors'
+import { missingOf } from './soak/missing-of'
 import { pause } from './soak/publisher'
 import { readMinutes } from './soak/read-minutes'
 import { type Scrape, scrapeOf } from './soak/sample'
-import { countStored, makeSoakFleet } from './soak/soak-fleet'
+import { makeSoakFleet } from './soak/soak-fleet'
 import { barTable, soakPage } from './soak/soak-report'
 import { startSoakLoad } from './soak/start-load'
 
@@ -41,12 +42,10 @@ async function soak(minutes: number): Promise<boolean> {
     const devices = [...fleet.steady, ...fleet.comers, ...fleet.troubled]
     let missing = 0
     for (const device of devices) {
-      const stored = await countStored(api, device, begunMs - 60_000)
-      if (stored < device.acknowledged || stored > device.sent)
-        say(
-          `${device.dialect} ${device.placed.id}: ${device.sent} sent, ${device.acknowledged} acknowledged, ${stored} stored.`,
-        )
-      missing += Math.max(0, device.acknowledged - stored)
+      const numbers = await missingOf(api, device, begunMs - 60_000)
+      if (numbers.length > 0)
+        say(`${device.dialect} ${device.placed.id}: neither stored nor refused: ${numbers.join(', ')}.`)
+      missing += numbers.length
     }
     const errors = [...logErrors(product.said()), ...load.failures]
     for (const error of errors.slice(0, 20)) say(error)

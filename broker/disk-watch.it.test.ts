@@ -18,7 +18,7 @@ it('with less than the reserve free nothing is acknowledged, login works, and it
   const { tenant, device } = await makePlant(broker.admin, 'sensocan', ['t'])
   const topic = `tenant/${tenant.id}/device/${device.id}/sensor/t`
   free = 1024
-  await expect.poll(disk, { timeout: 10_000 }).toBe('nearly-full')
+  await expect.poll(disk).toBe('nearly-full')
   const client = await connect({ port: broker.mqttPort, ...device.credential })
   let acknowledged = 0
   const published = client.publishAsync(topic, '{"value":1}', { qos: 1 }).then(() => acknowledged++)

@@ -82,12 +82,10 @@ describe('publishes a second', () => {
     })
     // Its end tells what was not told yet: with it every one is accounted for.
     await client.endAsync()
-    await expect
-      .poll(async () => (await refusedCodes(broker.pool, company.id)).length, { timeout: 10_000 })
-      .toBe(2)
+    await expect.poll(async () => (await refusedCodes(broker.pool, company.id)).length).toBe(2)
     const { live } = await getTenantUsage(broker.admin, { id: tenant.id })
     const dropped = live?.overRate.dropped ?? 0
-    await expect.poll(() => storedOf(tenant.id), { timeout: 10_000 }).toBe(50 - dropped)
+    await expect.poll(() => storedOf(tenant.id)).toBe(50 - dropped)
   })
 
   it('counts the device in the topic of a ThingScale account, and one that waits holds up no other', async () => {
@@ -146,13 +144,10 @@ describe('a message, a device, a tenant', () => {
     // A change is heard by whoever is connected: the next message that is as large passes in the end.
     await updateTenant(broker.admin, { id: tenant.id, limits: { readingsPerMessage: null } })
     await expect
-      .poll(
-        async () => {
-          await client.publishAsync(topic, batch(3), { qos: 1 })
-          return storedOf(tenant.id)
-        },
-        { timeout: 10_000 },
-      )
+      .poll(async () => {
+        await client.publishAsync(topic, batch(3), { qos: 1 })
+        return storedOf(tenant.id)
+      })
       .toBe(3)
     await client.endAsync()
   })

@@ -67,7 +67,7 @@ test('an answer is counted by its kind and status', async () => {
   await fetch(`http://127.0.0.1:${port}/_next/static/a.js`)
   await fetch(`http://127.0.0.1:${port}/tenant/1`)
   await expect
-    .poll(() => answered, { timeout: 20_000 })
+    .poll(() => answered)
     .toEqual([
       ['asset', 200],
       ['page', 200],

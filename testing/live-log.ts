@@ -47,7 +47,7 @@ export async function recordOf(pool: Pool, companyId: string, code: string): Pro
     )
     return rows[0]
   }
-  await expect.poll(find, { timeout: 10_000, message: `a record of ${code}` }).toBeDefined()
+  await expect.poll(find, { message: `a record of ${code}` }).toBeDefined()
   const found = await find()
   if (!found) throw new Error(`no record of ${code}`)
   return found

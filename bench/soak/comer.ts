@@ -32,12 +32,12 @@ export class Comer {
   }
 
   private async visit(): Promise<void> {
-    const client = await connectAsync(`mqtt://127.0.0.1:${this.port}`, this.device.options, false)
+    const client = await connectAsync(`mqtt://127.0.0.1:${this.port}`, this.device.beginning(), false)
     client.on('error', () => {})
-    const { topic, payload } = this.device.message()
+    const { number, topic, payload } = this.device.message()
     try {
       await client.publishAsync(topic, payload, { qos: 1 })
-      this.device.acknowledged++
+      this.device.acknowledged.push(number)
       this.visits++
     } finally {
       if (this.visits % 2 === 0) client.end(true)

@@ -43,7 +43,7 @@ export class Publisher {
   private async connectOnce(): Promise<void> {
     try {
       // Without another try of its own: the login may be another one by then.
-      const client = await connectAsync(`mqtt://127.0.0.1:${this.port}`, this.device.options, false)
+      const client = await connectAsync(`mqtt://127.0.0.1:${this.port}`, this.device.beginning(), false)
       this.connects++
       this.waiting = 0
       this.client = client
@@ -59,12 +59,12 @@ export class Publisher {
   private publish(): void {
     const { client } = this
     if (!client?.connected || this.waiting >= UNACKNOWLEDGED_MAX) return
-    const { topic, payload } = this.device.message()
+    const { number, topic, payload } = this.device.message()
     this.waiting++
     client.publish(topic, payload, { qos: 1 }, (error) => {
       if (client !== this.client) return
       this.waiting--
-      if (!error) this.device.acknowledged++
+      if (!error) this.device.acknowledged.push(number)
     })
   }
 }

@@ -2,20 +2,31 @@ import type { IClientOptions } from 'mqtt'
 import type { Api } from './api'
 import { type Placed, type SoakDialect, wires } from './wires'
 
-/** A device of the fleet, its login of the moment, and its own journal in numbers. */
+export interface SoakMessage {
+  /** Its value, counted from 1: by it the message is known again. */
+  readonly number: number
+  readonly topic: string
+  readonly payload: string
+}
+
+/** A device of the fleet, its login of the moment, and its own journal. */
 export class SoakDevice {
   sent = 0
-  acknowledged = 0
+  /** The numbers of the messages. */
+  readonly acknowledged: number[] = []
   private lastMs = 0
+  private token = ''
 
   constructor(
     readonly dialect: SoakDialect,
-    public placed: Placed,
+    readonly placed: Placed,
     public login: { readonly username: string; readonly password: string },
     readonly version: 4 | 5,
   ) {}
 
-  get options(): IClientOptions {
+  /** Of a connection that begins now: its login is what its topics are made of. */
+  beginning(): IClientOptions {
+    this.token = this.login.password
     const clientId = wires[this.dialect].clientId?.(this.placed) ?? `soak-${this.placed.id}`
     return {
       ...this.login,
@@ -28,10 +39,15 @@ export class SoakDevice {
   }
 
   /** What it says next. */
-  message(): { readonly topic: string; readonly payload: string } {
+  message(): SoakMessage {
     this.lastMs = Math.max(this.lastMs + 1, Date.now())
     const { topic, payload } = wires[this.dialect]
-    return { topic: topic(this.placed), payload: payload(++this.sent, this.lastMs) }
+    const number = ++this.sent
+    return {
+      number,
+      topic: topic(this.placed, this.token),
+      payload: payload(number, this.lastMs),
+    }
   }
 }
 
@@ -66,7 +82,7 @@ export async function makeSoakDevice(
   const isOld = dialect === 'thingscale' || dialect === 'connio'
   return new SoakDevice(
     dialect,
-    { id, externalId, tenantId, application, token: account.password },
+    { id, externalId, tenantId, application },
     { username: login.username, password: login.password },
     isOld ? 4 : 5,
   )

@@ -37,17 +37,3 @@ export async function makeSoakFleet(api: Api): Promise<SoakFleet> {
     troubled: await several(troubledTenant, 'Troubled', TROUBLED_OF_EACH),
   }
 }
-
-/** Readings of a device in the database, of all its sensors. */
-export async function countStored(api: Api, { placed }: SoakDevice, fromMs: number): Promise<number> {
-  const { items } = await api.get(`/devices/${placed.id}/sensors`)
-  const from = new Date(fromMs).toISOString()
-  const to = new Date(Date.now() + 3_600_000).toISOString()
-  let count = 0
-  for (const { id } of items) {
-    const query = new URLSearchParams({ sensor: id, from, to, points: '10' })
-    const { mode, points } = await api.get(`/devices/${placed.id}/readings?${query}`)
-    for (const point of points) count += mode === 'raw' ? 1 : point[4]
-  }
-  return count
-}

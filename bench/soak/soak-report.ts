@@ -52,6 +52,8 @@ ${countTable(counts)}
 - **Flat**: \`GET /api/metrics\` is read every ten seconds; the median of the last sixth of the run against that of the second
   sixth. In the first caches fill and code is compiled.
 - **Event loop**: how late a timer of the process comes, each 20 ms.
-- **Acknowledged**: each device counts the PUBACKs that it got, and the API is asked afterwards for what is stored. A device
-  that was cut may find one message more than it knows of: it was stored, and the acknowledgement did not reach it.
+- **Acknowledged**: each message has a number, which is its value. A device notes those of which it got the PUBACK; afterwards
+  the API is asked for every reading, and each number must be among them, or in Live Logs with the reason why it was refused
+  (ThingScale's devices share an account, which stays connected while one of them is disabled: what that one sends is
+  acknowledged, refused and told).
 `

@@ -51,7 +51,7 @@ export async function startSoakLoad(
     failures: troubler.failures,
     counts: () => ({
       'messages sent': sum([...publishers, ...comers], ({ device }) => device.sent),
-      'messages acknowledged': sum([...publishers, ...comers], ({ device }) => device.acknowledged),
+      'messages acknowledged': sum([...publishers, ...comers], ({ device }) => device.acknowledged.length),
       'messages read by those who read': sum(readers, ({ received }) => received),
       'connections of devices that stay': sum(publishers, ({ connects }) => connects),
       'connections of devices that come and go': sum(comers, ({ visits }) => visits),
@@ -76,7 +76,7 @@ const sum = <T>(all: readonly T[], count: (one: T) => number): number =>
 
 async function refusedLogin(port: number, [device]: readonly SoakDevice[]): Promise<void> {
   if (!device) return
-  const options = { ...device.options, clientId: 'intruder', password: 'guessed' }
+  const options = { ...device.beginning(), clientId: 'intruder', password: 'guessed' }
   await connectAsync(`mqtt://127.0.0.1:${port}`, options, false).then(
     () => {
       throw new Error('a wrong password was let in')

@@ -79,9 +79,7 @@ export class Troubler {
     const account = await renewAccount(this.api, this.tenantId)
     this.done.credentials++
     for (const device of this.devices) {
-      if (device.dialect !== 'thingscale') continue
-      device.login = account
-      device.placed = { ...device.placed, token: account.password }
+      if (device.dialect === 'thingscale') device.login = account
     }
   }
 

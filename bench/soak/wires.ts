@@ -1,4 +1,4 @@
-/** One reading in each of the five dialects: where it goes and how it is written. */
+/** One reading in each of the five dialects: where it goes and how it is written; the value is its payload's first number. */
 
 export const dialects = ['capture', 'drogue', 'sensocan', 'thingscale', 'connio'] as const
 export type SoakDialect = (typeof dialects)[number]
@@ -8,12 +8,11 @@ export interface Placed {
   readonly externalId: string
   readonly tenantId: number
   readonly application: string
-  /** The account's, in ThingScale's topics. */
-  readonly token: string
 }
 
 interface Wire {
-  readonly topic: (device: Placed) => string
+  /** `token`: what it logged in with, which stands in ThingScale's topics. */
+  readonly topic: (device: Placed, token: string) => string
   /** `atMs`: another one for each reading of a device, where the dialect carries it. */
   readonly payload: (value: number, atMs: number) => string
   /** Where the dialect says what it is to be. */
@@ -37,9 +36,9 @@ export const wires: Readonly<Record<SoakDialect, Wire>> = {
     slug: 'temp',
   },
   thingscale: {
-    topic: ({ token, externalId }) => `${token}/json/${externalId}`,
+    topic: ({ externalId }, token) => `${token}/json/${externalId}`,
     payload: (value) => JSON.stringify({ level: value }),
-    clientId: ({ externalId }) => `ts-${externalId}`.slice(0, 23),
+    clientId: ({ externalId }) => externalId.slice(-23),
   },
   connio: {
     topic: ({ externalId }) => `connio/data/out/devices/${externalId}/properties/temp`,

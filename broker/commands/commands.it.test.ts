@@ -73,7 +73,7 @@ describe('a command', () => {
     const send = (payload: string) =>
       queueCommand(broker.admin, { id: device.id, name: 'x', payload, qos: 1 })
     const large = await send('x'.repeat(200))
-    await expect.poll(() => stateOf(large.id), { timeout: 10_000 }).toBe('failed')
+    await expect.poll(() => stateOf(large.id)).toBe('failed')
     expect((await getCommand(broker.admin, { id: large.id })).failure).toContain('no message as large')
     await source.endAsync()
     expect(inbox.taken).toEqual([])

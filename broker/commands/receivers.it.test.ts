@@ -15,7 +15,7 @@ afterAll(() => broker.stop())
 
 const queue = (id: string) => queueCommand(broker.admin, { id, name: 'go', payload: 1, qos: 1 })
 const reaches = (id: string, state: string) =>
-  expect.poll(async () => (await getCommand(broker.admin, { id })).state, { timeout: 10_000 }).toBe(state)
+  expect.poll(async () => (await getCommand(broker.admin, { id })).state).toBe(state)
 
 it('one member of a shared group hears it, and whoever listens alone beside them', async () => {
   const { device, asDevice, asOther, asUser } = await makePlainTenant(broker.admin)

@@ -52,7 +52,7 @@ describe('a Connio device', () => {
     })
     client.stream.destroy()
     await expect
-      .poll(() => storedValues(broker.pool, plant.device.id), { timeout: 5000 })
+      .poll(() => storedValues(broker.pool, plant.device.id))
       .toEqual([['connio/properties/on', false]])
   })
 
@@ -155,7 +155,7 @@ describe('a Connio device', () => {
         qos: 1,
       })
       await expect
-        .poll(async () => (await getCommand(broker.admin, { id: written.id })).state, { timeout: 5000 })
+        .poll(async () => (await getCommand(broker.admin, { id: written.id })).state)
         .toBe('delivered')
       await client.unsubscribeAsync(filter)
     }

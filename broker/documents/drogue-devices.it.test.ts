@@ -175,13 +175,10 @@ describe('a gateway', () => {
     await client.publishAsync('state/stranger', '1', { qos: 1 })
     await updateDevice(broker.admin, { id: stranger.id, gateways: ['gateway'] })
     await expect
-      .poll(
-        async () => {
-          await client.publishAsync('state/stranger', '2', { qos: 1 })
-          return (await storedValues(broker.pool, stranger.id)).length > 0
-        },
-        { timeout: 5000 },
-      )
+      .poll(async () => {
+        await client.publishAsync('state/stranger', '2', { qos: 1 })
+        return (await storedValues(broker.pool, stranger.id)).length > 0
+      })
       .toBe(true)
     await client.endAsync()
   })
@@ -196,9 +193,7 @@ describe('a gateway', () => {
     } as const
     const client = await connect({ port: port(), ...gateway.credential, will })
     client.stream.destroy()
-    await expect
-      .poll(() => storedValues(broker.pool, device.id), { timeout: 5000 })
-      .toEqual([['drogue/state/lost', true]])
+    await expect.poll(() => storedValues(broker.pool, device.id)).toEqual([['drogue/state/lost', true]])
   })
 
   it('receives the commands of its devices under their names', async () => {
@@ -246,7 +241,7 @@ describe('a command', () => {
     const queue = () => queueCommand(broker.admin, { id: device.id, name: 'set', payload: 1, qos: 1 })
     const lost = async (count: number) => {
       const states = async () => (await commandsOf(device.id)).map(({ state }) => state)
-      await expect.poll(states, { timeout: 5000 }).toEqual(Array.from({ length: count }, () => 'failed'))
+      await expect.poll(states).toEqual(Array.from({ length: count }, () => 'failed'))
       expect(JSON.stringify((await commandsOf(device.id))[0])).toContain('not delivered')
     }
     await queue()
@@ -262,9 +257,7 @@ describe('a command', () => {
     const arrived = await queue()
     await inbox.next()
     expect(inbox.taken).toEqual([])
-    await expect
-      .poll(async () => (await getCommand(broker.admin, { id: arrived.id })).state, { timeout: 5000 })
-      .toBe('sent')
+    await expect.poll(async () => (await getCommand(broker.admin, { id: arrived.id })).state).toBe('sent')
     await Promise.all([client.endAsync(), backEnd.endAsync()])
   })
 
@@ -280,9 +273,7 @@ describe('a command', () => {
     const client = await connect({ port: port(), ...device.credential, protocolVersion: 5 })
     expect(await subackCodes(client, [filter, 'command/inbox/#'])).toEqual([0x87, 0])
     expect(client.connected).toBe(true)
-    await expect
-      .poll(async () => (await refusedCodes(broker.pool, company.id)).length, { timeout: 5000 })
-      .toBe(1)
+    await expect.poll(async () => (await refusedCodes(broker.pool, company.id)).length).toBe(1)
     await client.endAsync()
   })
 })

@@ -21,7 +21,7 @@ describe('a shared group', () => {
     await members[1]?.subscribeAsync(`$share/one/app/${app}`, binary)
     await members[2]?.subscribeAsync(`$share/one/application/${app}`)
     for (let value = 0; value < 6; value++) await sender.publishAsync('state', String(value), { qos: 1 })
-    await expect.poll(() => inboxes.map(({ taken }) => taken.length), { timeout: 5000 }).toEqual([2, 2, 2])
+    await expect.poll(() => inboxes.map(({ taken }) => taken.length)).toEqual([2, 2, 2])
     expect(inboxes[1]?.taken.map(({ contentType }) => contentType)).toEqual([
       'application/json',
       'application/json',
@@ -45,7 +45,7 @@ describe('a shared group', () => {
         await sender.publishAsync('state', String(value), { qos: 1 })
     }
     await publish(0)
-    await expect.poll(() => inboxes.flatMap(({ taken }) => taken).length, { timeout: 5000 }).toBe(6)
+    await expect.poll(() => inboxes.flatMap(({ taken }) => taken).length).toBe(6)
     expect(inboxes.map(({ taken }) => taken.length)).toEqual([3, 3])
     const values = inboxes.flatMap(({ taken }) => taken.map(({ text }) => JSON.parse(text).data))
     expect(values.sort()).toEqual([0, 1, 2, 3, 4, 5])
@@ -53,10 +53,10 @@ describe('a shared group', () => {
       new Set([`app/${app}`]),
     )
     // Its own group's copy, and that of its filter alone.
-    await expect.poll(() => other.taken.length, { timeout: 5000 }).toBe(12)
+    await expect.poll(() => other.taken.length).toBe(12)
     await members[0]?.endAsync()
     await publish(6)
-    await expect.poll(() => inboxes[1]?.taken.length, { timeout: 5000 }).toBe(9)
+    await expect.poll(() => inboxes[1]?.taken.length).toBe(9)
     await Promise.all([members[1]?.endAsync(), alone.endAsync(), sender.endAsync()])
   })
 })

@@ -183,7 +183,7 @@ describe.skipIf(!hasMosquitto)("Drogue's document: events", () => {
     await short.subscribeAsync('$share/my-group/my-app')
     await long.subscribeAsync('$share/my-group/app/my-app')
     for (let count = 0; count < 4; count++) await event(plant.myDeviceClient)
-    await expect.poll(() => inboxes.map(({ taken }) => taken.length), { timeout: 5000 }).toEqual([2, 2])
+    await expect.poll(() => inboxes.map(({ taken }) => taken.length)).toEqual([2, 2])
     expect(new Set(inboxes.flatMap(({ taken }) => taken.map(({ topic }) => topic)))).toEqual(
       new Set(['app/my-app']),
     )

@@ -231,9 +231,7 @@ describe('the token', () => {
     const connections = await listConnections(broker.admin, { limit: 200 })
     client.stream.destroy()
     await expect
-      .poll(async () => (await broker.pool.query(`SELECT FROM devices WHERE external_id = 'w'`)).rowCount, {
-        timeout: 5000,
-      })
+      .poll(async () => (await broker.pool.query(`SELECT FROM devices WHERE external_id = 'w'`)).rowCount)
       .toBe(1)
     await recordOf(broker.pool, account.company.id, 'wrong-token-in-topic')
     expect(told.map(({ text, topic }) => text + topic).join('\n')).toContain('thingscale')

@@ -79,7 +79,7 @@ describe.skipIf(!hasMosquitto)("ThingScale's document", () => {
       })
       expect((await device.done).output).toContain(`${qos} ${topic} {"on":  true}`)
       await expect
-        .poll(async () => (await getCommand(broker.admin, { id })).state, { timeout: 5000 })
+        .poll(async () => (await getCommand(broker.admin, { id })).state)
         .toBe(qos === 0 ? 'sent' : 'delivered')
     }
     const tooMuch = publishToDevice(broker.admin, { deviceId: externalId, qos: 2, payload: 1 })
@@ -241,13 +241,10 @@ describe("a ThingScale account's data", () => {
     await client.publishAsync(`${account.token}/json/${externalId}`, '1', { qos: 1 })
     await updateDevice(broker.admin, { id: account.device.id, status: 'disabled' })
     await expect
-      .poll(
-        async () => {
-          await client.publishAsync(`${account.token}/json/${externalId}`, '2', { qos: 1 })
-          return refusedCodes(broker.pool, account.company.id)
-        },
-        { timeout: 5000 },
-      )
+      .poll(async () => {
+        await client.publishAsync(`${account.token}/json/${externalId}`, '2', { qos: 1 })
+        return refusedCodes(broker.pool, account.company.id)
+      })
       .toContain('device-disabled')
     expect((await recordOf(broker.pool, account.company.id, 'device-disabled')).sentence).toContain(
       'DEVICE_DISABLED',
@@ -270,9 +267,7 @@ describe("a ThingScale account's data", () => {
     const asked = filter.replace('{other}', other.token).replace('{token}', account.token)
     expect(await subackCodes(client, [asked, `${account.token}/#`], { qos: 2 })).toEqual([0x80, 2])
     expect(client.connected).toBe(true)
-    await expect
-      .poll(async () => (await recordsOf(broker.pool, account.company.id)).length, { timeout: 5000 })
-      .toBe(1)
+    await expect.poll(async () => (await recordsOf(broker.pool, account.company.id)).length).toBe(1)
     expect(JSON.stringify(await recordsOf(broker.pool, account.company.id))).not.toContain(other.token)
     await client.endAsync()
   })

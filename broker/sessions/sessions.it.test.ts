@@ -84,7 +84,6 @@ describe('presence', () => {
               device.credential.id,
             ])
           ).rows[0].last_used_at,
-        { timeout: 5_000 },
       )
       .not.toBe(null)
     await Promise.all([client.endAsync(), live.endAsync()])
@@ -229,7 +228,6 @@ describe('a will', () => {
               [device.id],
             )
           ).rows,
-        { timeout: 10_000 },
       )
       .toEqual([{ code: 'publish-out-of-scope' }])
     expect(await readingsOf(device.id)).toEqual([])

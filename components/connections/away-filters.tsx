@@ -1,5 +1,4 @@
-import { dialectIds } from '@/lib/core/dialect-id'
-import { dialectName } from '../device/dialect-name'
+import { DialectFilter } from '../lists/dialect-filter'
 import { LinkedFilters } from '../lists/linked-filters'
 import { ListBar } from '../lists/list-bar'
 import { SearchFilter } from '../lists/search-filter'
@@ -21,12 +20,7 @@ export function AwayFilters() {
     <ListBar>
       <SearchFilter label="Search by name or client id" />
       <SelectFilter label="Who" param="principalKind" all="Any principal" options={kindOptions} />
-      <SelectFilter
-        label="Dialect"
-        param="dialect"
-        all="Any dialect"
-        options={dialectIds.map((id) => [id, dialectName(id)] as const)}
-      />
+      <DialectFilter />
       <SelectFilter
         label="Messages"
         param="hasWaiting"

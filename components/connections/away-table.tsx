@@ -1,13 +1,11 @@
 import type { AwaySession } from '@/lib/contract/away-sessions'
 import type { Action } from '../device/action-result'
-import { dialectName } from '../device/dialect-name'
 import { SortHead } from '../lists/sort-head'
 import { bytesWords } from '../settings/limit-words'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
-import { ConnectionName } from './connection-name'
 import { EndAwaySession } from './end-away-session'
-import { kindWords } from './principal-kinds'
+import { PrincipalCells } from './principal-cells'
 import { SubscriptionsCell } from './subscriptions-cell'
 
 /** The order of the list where the URL says none. */
@@ -41,18 +39,7 @@ export function AwayTable({
       <TableBody>
         {sessions.map((session) => (
           <TableRow key={session.id}>
-            <TableCell className="min-w-36">
-              <ConnectionName connection={session} />
-              <span className="block text-xs text-ink-faint">
-                {kindWords[session.principalKind]}
-                {session.dialect ? `, ${dialectName(session.dialect)}` : ''}
-              </span>
-            </TableCell>
-            <TableCell className="max-w-32 sm:max-w-56">
-              <code className="block truncate" title={session.clientId}>
-                {session.clientId}
-              </code>
-            </TableCell>
+            <PrincipalCells of={session} />
             <TableCell className="whitespace-nowrap text-ink-muted">
               <RelativeTime at={session.leftAt} />
             </TableCell>

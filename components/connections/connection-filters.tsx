@@ -1,5 +1,4 @@
-import { dialectIds } from '@/lib/core/dialect-id'
-import { dialectName } from '../device/dialect-name'
+import { DialectFilter } from '../lists/dialect-filter'
 import { LinkedFilters } from '../lists/linked-filters'
 import { ListBar } from '../lists/list-bar'
 import { SearchFilter } from '../lists/search-filter'
@@ -26,12 +25,7 @@ export function ConnectionFilters() {
         all="Any principal"
         options={[...kindOptions, ['anonymous', 'Anonymous'], ['console', 'Open consoles']]}
       />
-      <SelectFilter
-        label="Dialect"
-        param="dialect"
-        all="Any dialect"
-        options={dialectIds.map((id) => [id, dialectName(id)] as const)}
-      />
+      <DialectFilter />
       <SelectFilter
         label="Listener"
         param="listener"

@@ -1,14 +1,12 @@
 import type { Connection } from '@/lib/contract/connections'
 import type { Action } from '../device/action-result'
-import { dialectName } from '../device/dialect-name'
 import { rateWords } from '../devices/rate-words'
 import { SortHead } from '../lists/sort-head'
 import { bytesWords } from '../settings/limit-words'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '../ui/table'
-import { ConnectionName } from './connection-name'
 import { CutConnection } from './cut-connection'
-import { kindWords } from './principal-kinds'
+import { PrincipalCells } from './principal-cells'
 import { protocolName } from './protocol-name'
 import { SubscriptionsCell } from './subscriptions-cell'
 import { TakeoverMark } from './takeover-mark'
@@ -53,19 +51,9 @@ export function ConnectionsTable({
       <TableBody>
         {connections.map((connection) => (
           <TableRow key={connection.id}>
-            <TableCell className="min-w-36">
-              <ConnectionName connection={connection} />
-              <span className="block text-xs text-ink-faint">
-                {kindWords[connection.principalKind]}
-                {connection.dialect ? `, ${dialectName(connection.dialect)}` : ''}
-              </span>
+            <PrincipalCells of={connection}>
               <TakeoverMark connection={connection} />
-            </TableCell>
-            <TableCell className="max-w-32 sm:max-w-56">
-              <code className="block truncate" title={connection.clientId}>
-                {connection.clientId}
-              </code>
-            </TableCell>
+            </PrincipalCells>
             <TableCell className="whitespace-nowrap">
               <code>{connection.address}</code>
               <span className="block text-xs text-ink-faint">{connection.listener}</span>

@@ -1,4 +1,4 @@
-import type { Connection } from '@/lib/contract/connections'
+import type { PrincipalKind } from '@/lib/contract/principals'
 
 export const kindWords = {
   device: 'device',
@@ -9,10 +9,10 @@ export const kindWords = {
   lab: 'lab client',
   anonymous: 'anonymous',
   console: 'open console',
-} as const satisfies Record<Connection['principalKind'], string>
+} as const satisfies Record<PrincipalKind, string>
 
 /** For a filter by whose it is. */
-export const kindOptions: readonly (readonly [kind: Connection['principalKind'], label: string])[] = [
+export const kindOptions: readonly (readonly [kind: PrincipalKind, label: string])[] = [
   ['device', 'Devices'],
   ['account', 'ThingScale accounts'],
   ['tenant-user', 'Plain users'],

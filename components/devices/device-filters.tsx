@@ -1,5 +1,4 @@
-import { dialectIds } from '@/lib/core/dialect-id'
-import { dialectName } from '../device/dialect-name'
+import { DialectFilter } from '../lists/dialect-filter'
 import { ListBar } from '../lists/list-bar'
 import { SavedFiltersMenu } from '../lists/saved-filters-menu'
 import { SearchFilter } from '../lists/search-filter'
@@ -31,12 +30,7 @@ export function DeviceFilters({ note }: { note?: string }) {
           ['suspended', 'Suspended'],
         ]}
       />
-      <SelectFilter
-        label="Dialect"
-        param="dialect"
-        all="Any dialect"
-        options={dialectIds.map((id) => [id, dialectName(id)] as const)}
-      />
+      <DialectFilter />
       <SelectFilter
         label="Review"
         param="isNew"

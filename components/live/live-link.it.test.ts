@@ -49,8 +49,6 @@ const wantsOf = ({ companyName, source }: DeviceDetail): Want[] => [
   { feed: 'records', companyName, source },
 ]
 
-const eventually = { timeout: 10_000 }
-
 describe('LiveLink', () => {
   it('brings values and refusals of a device, and again after it reconnects with another ticket', async () => {
     const { company, tenant, device } = await makePlant(broker.admin, 'sensocan', ['temp'])
@@ -62,7 +60,7 @@ describe('LiveLink', () => {
       return ticket
     })
     link.want(company.id, wantsOf(device))
-    await expect.poll(() => seen.feeds.map(([, isGranted]) => isGranted), eventually).toEqual([true, true])
+    await expect.poll(() => seen.feeds.map(([, isGranted]) => isGranted)).toEqual([true, true])
 
     const client = await connect({ port: broker.mqttPort, ...device.credential })
     onTestFinished(() => client.endAsync(true))
@@ -72,19 +70,16 @@ describe('LiveLink', () => {
     const values = () => seen.messages.filter((message) => message.kind === 'value').map(({ value }) => value)
     const codes = () =>
       seen.messages.filter((message) => message.kind === 'record').map(({ record }) => record.code)
-    await expect.poll(values, eventually).toEqual([21.5])
-    await expect.poll(codes, eventually).toContain('unknown-sensor')
+    await expect.poll(values).toEqual([21.5])
+    await expect.poll(codes).toContain('unknown-sensor')
     await expect
-      .poll(
-        () => seen.statuses.at(-1)?.state === 'live' && 'roundTripMs' in (seen.statuses.at(-1) ?? {}),
-        eventually,
-      )
+      .poll(() => seen.statuses.at(-1)?.state === 'live' && 'roundTripMs' in (seen.statuses.at(-1) ?? {}))
       .toBe(true)
 
     link.reconnect()
-    await expect.poll(() => seen.feeds.length, eventually).toBe(4)
+    await expect.poll(() => seen.feeds.length).toBe(4)
     await client.publishAsync(`${topic}/temp`, '{"value":22.5}', { qos: 1 })
-    await expect.poll(values, eventually).toEqual([21.5, 22.5])
+    await expect.poll(values).toEqual([21.5, 22.5])
     expect(new Set(tickets).size).toBe(2)
   })
 
@@ -95,7 +90,7 @@ describe('LiveLink', () => {
     ]
     const { link, seen } = openLink(await signedIn(own.company.id))
     link.want(own.company.id, wantsOf(other.device))
-    await expect.poll(() => seen.feeds.map(([, isGranted]) => isGranted), eventually).toEqual([false, false])
+    await expect.poll(() => seen.feeds.map(([, isGranted]) => isGranted)).toEqual([false, false])
     expect(seen.statuses.at(-1)?.state).toBe('live')
   })
 
@@ -107,16 +102,12 @@ describe('LiveLink', () => {
       password: 'sbx_tkt_wrong',
     }))
     link.want(company.id, [])
-    await expect
-      .poll(() => seen.statuses.map(({ state }) => state), eventually)
-      .toEqual(['connecting', 'retrying'])
+    await expect.poll(() => seen.statuses.map(({ state }) => state)).toEqual(['connecting', 'retrying'])
   })
 
   it('is off, with the reason, where asking again cannot help', async () => {
     const { link, seen } = openLink(async () => ({ isOk: false, isFinal: true, reason: 'Sign in first.' }))
     link.want('6f0b7c3a-52f1-4c5e-9d3c-0d1f6f6f0001', [])
-    await expect
-      .poll(() => seen.statuses.at(-1), eventually)
-      .toEqual({ state: 'off', reason: 'Sign in first.' })
+    await expect.poll(() => seen.statuses.at(-1)).toEqual({ state: 'off', reason: 'Sign in first.' })
   })
 })

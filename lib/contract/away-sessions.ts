@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { principalKinds } from './connections'
-import { dialectId } from './devices'
-import { instant, none, page, pageQuery, tenantId, uuid } from './fields'
+import { instant, none, page, pageQuery } from './fields'
 import type { Operation } from './operation'
+import { principalFields, principalQuery } from './principals'
 
 /** Kept by the broker as a number; text, since nobody calculates with it. */
 const sessionId = z.string().regex(/^[1-9]\d{0,17}$/)
@@ -10,15 +9,7 @@ const sessionId = z.string().regex(/^[1-9]\d{0,17}$/)
 /** A durable session whose client is not connected: messages of QoS 1 and 2 wait for it until it ends. */
 export const awaySessionSchema = z.object({
   id: sessionId,
-  principalKind: z.enum(principalKinds),
-  principal: z.string(),
-  /** Of the device, user or API token that it is; null for what is none of them. */
-  principalId: uuid.nullable(),
-  companyId: uuid.nullable(),
-  tenantId: z.number().int().nullable(),
-  deviceId: uuid.nullable(),
-  dialect: z.string().nullable(),
-  clientId: z.string(),
+  ...principalFields,
   leftAt: instant,
   /** When it ends, with all that waits, unless its client comes back. */
   expiresAt: instant,
@@ -42,12 +33,7 @@ export const listAwaySessionsOp = {
   params: none,
   query: z.strictObject({
     ...pageQuery,
-    companyId: uuid.optional(),
-    tenantId: tenantId.optional(),
-    deviceId: uuid.optional(),
-    principalKind: z.enum(principalKinds).optional(),
-    principalId: uuid.optional(),
-    dialect: dialectId.optional(),
+    ...principalQuery,
     /** Those for which messages wait. */
     hasWaiting: z.stringbool().optional(),
     /** Who left last comes first, unless it says otherwise. */

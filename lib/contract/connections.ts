@@ -1,31 +1,12 @@
 import { z } from 'zod'
-import { dialectId } from './devices'
-import { instant, none, page, pageQuery, tenantId, uuid } from './fields'
+import { instant, none, page, pageQuery, uuid } from './fields'
 import type { Operation } from './operation'
-
-export const principalKinds = [
-  'device',
-  'user',
-  'api-token',
-  'account',
-  'tenant-user',
-  'lab',
-  'anonymous',
-  'console',
-] as const
+import { principalFields, principalQuery } from './principals'
 
 /** One live MQTT connection, as the broker holds it. */
 export const connectionSchema = z.object({
   id: uuid,
-  principalKind: z.enum(principalKinds),
-  principal: z.string(),
-  /** Of the device, user or API token that it is; null for what is none of them. */
-  principalId: uuid.nullable(),
-  clientId: z.string(),
-  companyId: uuid.nullable(),
-  tenantId: z.number().int().nullable(),
-  deviceId: uuid.nullable(),
-  dialect: z.string().nullable(),
+  ...principalFields,
   address: z.string(),
   listener: z.string(),
   protocolVersion: z.number().int(),
@@ -66,7 +47,6 @@ export const connectionSorts = [
 ] as const
 export type ConnectionSort = (typeof connectionSorts)[number]
 
-/** So often in ten minutes that it is no device that merely reconnects. */
 export const listConnectionsOp = {
   id: 'listConnections',
   method: 'GET',
@@ -76,13 +56,7 @@ export const listConnectionsOp = {
   params: none,
   query: z.strictObject({
     ...pageQuery,
-    companyId: uuid.optional(),
-    tenantId: tenantId.optional(),
-    deviceId: uuid.optional(),
-    principalKind: z.enum(principalKinds).optional(),
-    /** All connections of one device, user or API token. */
-    principalId: uuid.optional(),
-    dialect: dialectId.optional(),
+    ...principalQuery,
     /** How it came in: `mqtt`, `mqtts`, `ws`, ... */
     listener: z.string().max(20).optional(),
     /** Those whose session went to and fro between connections in the last ten minutes. */

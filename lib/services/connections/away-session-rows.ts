@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { maskSecrets } from '@/lib/access/mask-secrets'
 import type { AwaySession, AwaySessionSort, listAwaySessionsOp } from '@/lib/contract/away-sessions'
 import type { InputOf } from '@/lib/contract/operation'
+import type { PrincipalKind } from '@/lib/contract/principals'
 import { inSightSql, type Sight } from '../sight'
 
 export type AwaySessionFilter = Omit<InputOf<typeof listAwaySessionsOp>, 'limit' | 'cursor'> & {
@@ -17,7 +18,7 @@ export interface AwaySessionPlace {
 
 interface Row {
   readonly id: string
-  readonly kind: AwaySession['principalKind']
+  readonly kind: PrincipalKind
   readonly name: string
   readonly principal_id: string | null
   readonly company_id: string | null

@@ -23,8 +23,6 @@ beforeAll(async () => {
 })
 afterAll(() => broker.stop())
 
-const SOON = { timeout: 30_000 }
-
 const optionsOf = (clientId: string) => ({
   port: broker.mqttPort,
   ...tenant.asDevice,
@@ -36,7 +34,7 @@ async function leave(clientId: string, ...filters: string[]): Promise<void> {
   const client = await connect(optionsOf(clientId))
   if (filters.length > 0) await client.subscribeAsync(filters, { qos: 1 })
   await endAll(client)
-  await vi.waitUntil(async () => (await find({ q: clientId })).length === 1, SOON)
+  await vi.waitUntil(async () => (await find({ q: clientId })).length === 1, { timeout: 30_000 })
 }
 
 async function find(
@@ -51,7 +49,7 @@ const clientIds = (sessions: readonly AwaySession[]) => sessions.map(({ clientId
 
 describe('sessions whose clients are away', () => {
   it('are listed with their filters as their clients spell them, and with what waits', async () => {
-    await expect.poll(async () => (await find({ q: 'pump' }))[0]?.waitingMessages, SOON).toBe(2)
+    await expect.poll(async () => (await find({ q: 'pump' }))[0]?.waitingMessages).toBe(2)
     const [pump] = await find({ q: 'pump' })
     expect(pump).toMatchObject({
       principalKind: 'device',
@@ -108,7 +106,7 @@ describe('sessions whose clients are away', () => {
     const [valve] = await find({ q: 'valve' })
     const { client } = await goOn(optionsOf('valve'))
     expect(await broker.services.broker.endAwaySession(valve?.id ?? '')).toBe(false)
-    await expect.poll(() => find({ q: 'valve' }), SOON).toEqual([])
+    await expect.poll(() => find({ q: 'valve' })).toEqual([])
     await expect(endAwaySession(broker.admin, { id: valve?.id ?? '' })).rejects.toMatchObject({
       code: 'not-found',
     })
@@ -121,7 +119,7 @@ describe('sessions whose clients are away', () => {
     await writer.publishAsync('line/1/speed', '13', { qos: 1 })
     const [doomed] = await find({ q: 'doomed' })
     await endAwaySession(broker.admin, { id: doomed?.id ?? '' })
-    await expect.poll(() => find({ q: 'doomed' }), SOON).toEqual([])
+    await expect.poll(() => find({ q: 'doomed' })).toEqual([])
     const { client, connack } = await rawConnect(broker.mqttPort, 5, {
       username: tenant.asDevice.username,
       password: Buffer.from(tenant.asDevice.password),
@@ -158,7 +156,7 @@ it('a token is of the one company that it reaches, and of nobody beside it', asy
   const own = adminOf(tenant.companyId, tenant.companyName)
   const ofToken = async (ctx = own) =>
     (await listAwaySessions(ctx, { limit: 50, principalId: id })).items.map(({ principal }) => principal)
-  await expect.poll(() => ofToken(), SOON).toEqual(['Historian'])
+  await expect.poll(() => ofToken()).toEqual(['Historian'])
   const other = await makePlainTenant(broker.admin)
   expect(await ofToken(adminOf(other.companyId, other.companyName))).toEqual([])
   expect(
