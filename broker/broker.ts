@@ -189,7 +189,6 @@ export async function startBroker(deps: BrokerDeps): Promise<RunningBroker> {
     take,
     answers: linkAnswers({
       sessions,
-      durable,
       ring: hub.ring,
       gate,
       intake,

@@ -42,8 +42,6 @@ export interface LinkAnswers {
   message(seq: number): LogRecord | undefined
   /** False where there is no such connection. */
   cut(id: string): boolean
-  /** False where there is no such session, or its client is back. */
-  endAwaySession(id: number): boolean
 }
 
 export interface LinkServerDeps {
@@ -158,8 +156,6 @@ function answerTo(answers: LinkAnswers, method: string | undefined, url: URL): r
   if (message?.[1]) return [200, { item: answers.message(Number(message[1])) ?? null }]
   const cut = /^DELETE \/connections\/([\w-]+)$/.exec(question)
   if (cut?.[1]) return [answers.cut(cut[1]) ? 200 : 404, {}]
-  const ended = /^DELETE \/away-sessions\/(\d{1,18})$/.exec(question)
-  if (ended?.[1]) return [answers.endAwaySession(Number(ended[1])) ? 200 : 404, {}]
   return [404, { error: 'no such question' }]
 }
 

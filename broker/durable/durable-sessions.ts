@@ -145,12 +145,10 @@ export class DurableSessions {
     this.rules.onEnded(session)
   }
 
-  /** By its id: false where there is no such session, or somebody is connected to it. */
-  endAway(id: number): boolean {
+  /** By its id, unless somebody is connected to it again. */
+  endAway(id: number): void {
     const session = [...this.byKey.values()].find((one) => one.id === id)
-    if (!session || session.holders > 0) return false
-    this.end(session)
-    return true
+    if (session?.holders === 0) this.end(session)
   }
 
   /** Messages wait for it from the moment on at which this resolves. */

@@ -1,4 +1,4 @@
-/** What those left behind who are no more: sessions without a connection, and retained messages. */
+/** What those left behind who are no more: sessions without a connection, and retained messages; and what was ended by hand. */
 import { concerns } from '@/broker/sessions/session-table'
 import type { AccessDeps } from '@/lib/access/access-deps'
 import type { Notice } from '@/lib/core/notice'
@@ -14,6 +14,7 @@ export interface FallenDeps {
 }
 
 export async function forgetFallen(deps: FallenDeps, notices: readonly Notice[]): Promise<void> {
+  for (const { subject, id } of notices) if (subject === 'away-session') deps.durable.endAway(Number(id))
   const telling = notices.filter(mayFell)
   if (telling.length === 0) return
   const isConcerned = (principal: Principal) => telling.some((notice) => concerns(notice, principal))

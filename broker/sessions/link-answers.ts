@@ -1,4 +1,3 @@
-import type { DurableSessions } from '@/broker/durable/durable-sessions'
 import { limits } from '@/broker/edge/limits'
 import type { Gate } from '@/broker/gate'
 import type { LinkAnswers } from '@/broker/link-server'
@@ -10,7 +9,6 @@ import type { Takeovers } from './takeovers'
 
 export interface AnswersOf {
   readonly sessions: SessionTable
-  readonly durable: DurableSessions
   readonly ring: RecentRing
   readonly gate: Gate
   readonly intake: Gate
@@ -62,6 +60,5 @@ export function linkAnswers(deps: AnswersOf): LinkAnswers {
       session?.edge.cut(0x98, 'cut by an administrator')
       return session !== undefined
     },
-    endAwaySession: (id) => deps.durable.endAway(id),
   }
 }

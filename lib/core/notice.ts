@@ -13,6 +13,7 @@ export interface Notice {
     | 'user'
     | 'console-session'
     | 'command'
+    | 'away-session'
   /** The id of the subject itself. */
   readonly id: string
   readonly companyId?: string

@@ -41,8 +41,6 @@ export interface BrokerQuestions {
   recentRecord(seq: number): Promise<LogRecord | null>
   /** False where there is no such connection (any more). */
   cut(connectionId: string): Promise<boolean>
-  /** False where there is no such session, or its client is back. */
-  endAwaySession(id: string): Promise<boolean>
 }
 
 const TIMEOUT_MS = 2_000
@@ -84,10 +82,6 @@ export function askBroker(link: string): BrokerQuestions {
     async cut(connectionId) {
       const path = `/connections/${encodeURIComponent(connectionId)}`
       return (await ask(link, 'DELETE', path, [200, 204, 404])).status !== 404
-    },
-    async endAwaySession(id) {
-      const path = `/away-sessions/${encodeURIComponent(id)}`
-      return (await ask(link, 'DELETE', path, [200, 404])).status !== 404
     },
   }
 }

@@ -1,9 +1,10 @@
 /** The sessions whose clients are away, as the broker keeps them in its tables. */
-import type { Pool } from 'pg'
+import type { QueryResultRow } from 'pg'
 import { maskSecrets } from '@/lib/access/mask-secrets'
 import type { AwaySession, AwaySessionSort, listAwaySessionsOp } from '@/lib/contract/away-sessions'
 import type { InputOf } from '@/lib/contract/operation'
 import type { PrincipalKind } from '@/lib/contract/principals'
+import type { Sql } from '@/lib/db/sql'
 import { inSightSql, type Sight } from '../sight'
 
 export type AwaySessionFilter = Omit<InputOf<typeof listAwaySessionsOp>, 'limit' | 'cursor'> & {
@@ -16,7 +17,7 @@ export interface AwaySessionPlace {
   readonly id: string
 }
 
-interface Row {
+interface Row extends QueryResultRow {
   readonly id: string
   readonly kind: PrincipalKind
   readonly name: string
@@ -46,7 +47,7 @@ const AWAY = `
    WHERE s.expires_at > now()`
 
 export async function awaySessionRows(
-  pool: Pool,
+  sql: Sql,
   filter: AwaySessionFilter,
   { sight, after, rowsMax }: { sight: Sight; after?: AwaySessionPlace | undefined; rowsMax: number },
 ): Promise<readonly AwaySession[]> {
@@ -68,7 +69,7 @@ export async function awaySessionRows(
         ]
       : []),
   ]
-  const { rows } = await pool.query<Row>(
+  const { rows } = await sql.query<Row>(
     `SELECT page.*, waiting.*, filters.*
        FROM (SELECT * FROM (${AWAY}) a WHERE ${conditions.join(' AND ')}
               ORDER BY ${column} ${direction}, id ${direction} LIMIT ${value(rowsMax)}) page,

@@ -6,8 +6,9 @@ import { endAwaySession } from '@/lib/services/connections/end-away-session'
 import { listAwaySessions } from '@/lib/services/connections/list-away-sessions'
 import { startTestBroker, type TestBroker } from '@/testing/broker'
 import { connect } from '@/testing/mqtt'
-import { durable, endAll, goOn, makePlainTenant, type PlainTenant } from '@/testing/plain'
+import { durable, endAll, goOn, type Login, makePlainTenant, type PlainTenant } from '@/testing/plain'
 import { rawConnect } from '@/testing/raw-client'
+import { startRestartedBroker } from '@/testing/restarted-broker'
 
 let broker: TestBroker
 let tenant: PlainTenant
@@ -29,6 +30,14 @@ const optionsOf = (clientId: string) => ({
   ...durable(5, clientId),
 })
 
+/** To look at CONNACK: whether the session was there. */
+const rawLogin = ({ username, password }: Login, clientId: string) => ({
+  username,
+  password: Buffer.from(password),
+  clientId,
+  clean: false,
+})
+
 /** A client that keeps its session, and is gone when this resolves. */
 async function leave(clientId: string, ...filters: string[]): Promise<void> {
   const client = await connect(optionsOf(clientId))
@@ -44,6 +53,15 @@ async function find(
   const found = await listAwaySessions(ctx, { limit: 50, tenantId: tenant.tenantId, ...filter })
   return found.items
 }
+
+/** What the broker keeps of it, the session and its queue. */
+const leftOf = async (id: string) =>
+  (
+    await broker.pool.query(
+      'SELECT id FROM mqtt_sessions WHERE id = $1 UNION ALL SELECT id FROM mqtt_queue WHERE session_id = $1',
+      [id],
+    )
+  ).rows
 
 const clientIds = (sessions: readonly AwaySession[]) => sessions.map(({ clientId }) => clientId)
 
@@ -105,7 +123,6 @@ describe('sessions whose clients are away', () => {
   it('are no longer away once their clients are back, and cannot be ended then', async () => {
     const [valve] = await find({ q: 'valve' })
     const { client } = await goOn(optionsOf('valve'))
-    expect(await broker.services.broker.endAwaySession(valve?.id ?? '')).toBe(false)
     await expect.poll(() => find({ q: 'valve' })).toEqual([])
     await expect(endAwaySession(broker.admin, { id: valve?.id ?? '' })).rejects.toMatchObject({
       code: 'not-found',
@@ -118,14 +135,11 @@ describe('sessions whose clients are away', () => {
     const writer = await connect({ port: broker.mqttPort, ...tenant.asUser, clientId: 'writer' })
     await writer.publishAsync('line/1/speed', '13', { qos: 1 })
     const [doomed] = await find({ q: 'doomed' })
-    await endAwaySession(broker.admin, { id: doomed?.id ?? '' })
-    await expect.poll(() => find({ q: 'doomed' })).toEqual([])
-    const { client, connack } = await rawConnect(broker.mqttPort, 5, {
-      username: tenant.asDevice.username,
-      password: Buffer.from(tenant.asDevice.password),
-      clientId: 'doomed',
-      clean: false,
-    })
+    const id = doomed?.id ?? ''
+    await endAwaySession(broker.admin, { id })
+    expect(await find({ q: 'doomed' })).toEqual([])
+    await expect.poll(() => leftOf(id)).toEqual([])
+    const { client, connack } = await rawConnect(broker.mqttPort, 5, rawLogin(tenant.asDevice, 'doomed'))
     expect(connack.sessionPresent).toBe(false)
     expect(await client.untilPing()).toEqual([])
     await Promise.all([client.drop(), endAll(writer)])
@@ -164,4 +178,20 @@ it('a token is of the one company that it reaches, and of nobody beside it', asy
   ).toEqual([])
   const [session] = (await listAwaySessions(own, { limit: 50, principalId: id })).items
   await expect(endAwaySession(own, { id: session?.id ?? '' })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('one that was ended while no broker ran is gone when one starts', { timeout: 300_000 }, async () => {
+  const restarted = await startRestartedBroker()
+  const { asDevice, tenantId } = await makePlainTenant(restarted.admin)
+  const leaver = await connect({ port: restarted.mqttPort, ...asDevice, ...durable(5, 'leaver') })
+  await endAll(leaver)
+  const left = async () => (await listAwaySessions(restarted.admin, { limit: 1, tenantId })).items[0]
+  await expect.poll(left).toBeDefined()
+  await restarted.again('SIGTERM', async () =>
+    endAwaySession(restarted.admin, { id: (await left())?.id ?? '' }),
+  )
+  const { client, connack } = await rawConnect(restarted.mqttPort, 5, rawLogin(asDevice, 'leaver'))
+  expect(connack.sessionPresent).toBe(false)
+  await client.drop()
+  await restarted.stop()
 })
