@@ -190,6 +190,7 @@ test('chooses over its pages with shift, and acts on all that match as a job', a
   await scrollTo(page, 'Press 00250')
   await box(page, 'Press 00250').click({ modifiers: ['Shift'] })
   await expect(act(page)).toHaveText('Act on 251 chosen devices')
+  await scrollTo(page, 'Press 00245')
   await box(page, 'Press 00245').focus()
   await page.keyboard.press('Shift+Space')
   await expect(act(page)).toHaveText('Act on 245 chosen devices')

@@ -1,4 +1,4 @@
-import { BedSingle } from 'lucide-react'
+import { Unplug } from 'lucide-react'
 import type { Metadata } from 'next'
 import { AwayFilters, awayFilterNames } from '@/components/connections/away-filters'
 import { AwayTable } from '@/components/connections/away-table'
@@ -37,7 +37,7 @@ export default async function AwaySessionsPage({ searchParams }: PageProps) {
       what="away sessions"
       empty={
         <EmptyState
-          icon={BedSingle}
+          icon={Unplug}
           title="No session waits"
           sentence="A client that connects without a clean session, and leaves, stands here until it comes back."
         />
